@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace GridActors.Kernel.Contracts;
+
+/// <summary>All that a decision may know besides its state and the message.</summary>
+/// <param name="Self">The deciding actor.</param>
+/// <param name="MessageId">The cause, as it will stand in the log.</param>
+/// <param name="Now">Never earlier than the actor's last transition; whole milliseconds.</param>
+/// <param name="Plan">The content hash of the city plan in force.</param>
+public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan);
+
+/// <summary>What is known of an event from the transition that carries it.</summary>
+/// <param name="Self">The actor.</param>
+/// <param name="At">The time of the transition.</param>
+/// <param name="Version">The actor's version after the transition.</param>
+/// <param name="Plan">The content hash of the plan in force at that time.</param>
+public readonly record struct EventContext(ActorId Self, Instant At, long Version, string Plan);

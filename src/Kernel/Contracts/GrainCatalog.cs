@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace GridActors.Kernel.Contracts;
+
+/// <summary>All grain kinds that a process knows, by name.</summary>
+public sealed class GrainCatalog(IEnumerable<GrainKind> kinds)
+{
+    readonly FrozenDictionary<string, GrainKind> byName = kinds.ToFrozenDictionary(kind => kind.Kind, StringComparer.Ordinal);
+
+    public IReadOnlyCollection<GrainKind> Kinds => byName.Values;
+
+    /// <exception cref="UnknownKindException">The process does not know the kind; its owner gives the shard back.</exception>
+    public GrainKind this[string kind] => byName.TryGetValue(kind, out var found) ? found : throw new UnknownKindException("actor", kind);
+
+    public bool Knows(string kind) => byName.ContainsKey(kind);
+}
+
+/// <summary>The journal holds a kind (of actor, event, message or reply) that this build does not know. It must never be skipped.</summary>
+public sealed class UnknownKindException(string what, string name) : Exception($"this build knows no {what} kind '{name}'")
+{
+    public string Name { get; } = name;
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace GridActors.Kernel.Contracts;
+
+/// <summary>
+/// A kind of actor: two pure functions, <c>Decide</c> and <c>Apply</c>, and what the kernel must know to run them. Neither function
+/// may look at anything but its arguments; a throw is a bug and parks the message (Decide) or quarantines the actor (Apply).
+/// </summary>
+public abstract class GrainKind
+{
+    /// <summary>The first part of the actors' names.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Raised whenever <c>Apply</c> gives another state for the same events: older snapshots are then refolded.</summary>
+    public virtual int FoldVersion => 1;
+
+    /// <summary>Whether waiting messages may share a transition and the state is snapshotted: true for long-lived, hot actors.</summary>
+    public virtual bool LongLived => false;
+
+    /// <summary>The stable names of this kind's events, messages and replies.</summary>
+    public abstract Vocabulary Vocabulary { get; }
+
+    /// <summary>The state before the first event.</summary>
+    public abstract object Initial(ActorId self);
+
+    /// <summary>Decides on a message. Called on uncommitted state as well: nothing is visible before it is durable.</summary>
+    public abstract Decision Decide(object state, Message message, in DecisionContext context);
+
+    /// <summary>The state after an event. Total: it never refuses what once was decided.</summary>
+    public abstract object Apply(object state, Event happened, in EventContext context);
+
+    /// <summary>The row by which the actor is found, or null for none.</summary>
+    public abstract Listing? List(ActorId self, object state);
+
+    /// <summary>How the state is written into a snapshot.</summary>
+    public abstract JsonTypeInfo StateInfo { get; }
+}
+
+/// <summary>A grain kind with a typed state, which is all that an author of grains writes.</summary>
+public abstract class GrainKind<TState> : GrainKind where TState : class
+{
+    public sealed override object Initial(ActorId self) => Start(self);
+
+    public sealed override Decision Decide(object state, Message message, in DecisionContext context) =>
+        Decide((TState)state, message, context);
+
+    public sealed override object Apply(object state, Event happened, in EventContext context) => Apply((TState)state, happened, context);
+
+    public sealed override Listing? List(ActorId self, object state) => List(self, (TState)state);
+
+    /// <inheritdoc cref="GrainKind.Initial"/>
+    protected abstract TState Start(ActorId self);
+
+    /// <inheritdoc cref="GrainKind.Decide(object, Message, in DecisionContext)"/>
+    protected abstract Decision Decide(TState state, Message message, in DecisionContext context);
+
+    /// <inheritdoc cref="GrainKind.Apply(object, Event, in EventContext)"/>
+    protected abstract TState Apply(TState state, Event happened, in EventContext context);
+
+    /// <inheritdoc cref="GrainKind.List(ActorId, object)"/>
+    protected virtual Listing? List(ActorId self, TState state) => null;
+}

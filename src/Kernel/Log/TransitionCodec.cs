@@ -1,0 +1,188 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Kernel.Log;
+
+/// <summary>
+/// Transitions as UTF-8 JSON, the bytes that are hashed and kept for good:
+/// <c>{"t":time,"p":plan,"s":[{"c":cause,"d":digest,"e":[event…],"m":[[actor,message]…],"w":{timer:due|null},"r":reply,"x":refused,"err":error}…]}</c>.
+/// Fields that are empty are left out. Read by any JSON tool for as long as the ledger is kept; that is why it is text.
+/// </summary>
+public sealed class TransitionCodec(GrainCatalog catalog)
+{
+    static readonly JsonEncodedText Time = JsonEncodedText.Encode("t");
+    static readonly JsonEncodedText Plan = JsonEncodedText.Encode("p");
+    static readonly JsonEncodedText Steps = JsonEncodedText.Encode("s");
+    static readonly JsonEncodedText Cause = JsonEncodedText.Encode("c");
+    static readonly JsonEncodedText Digest = JsonEncodedText.Encode("d");
+    static readonly JsonEncodedText Events = JsonEncodedText.Encode("e");
+    static readonly JsonEncodedText Messages = JsonEncodedText.Encode("m");
+    static readonly JsonEncodedText Timers = JsonEncodedText.Encode("w");
+    static readonly JsonEncodedText Reply = JsonEncodedText.Encode("r");
+    static readonly JsonEncodedText Refused = JsonEncodedText.Encode("x");
+    static readonly JsonEncodedText Error = JsonEncodedText.Encode("err");
+
+    readonly ArrayBufferWriter<byte> buffer = new(4096);
+    Utf8JsonWriter? writer;
+
+    /// <summary>The bytes of a transition of <paramref name="actor"/>. Not for concurrent use.</summary>
+    public byte[] Write(ActorId actor, Transition transition)
+    {
+        buffer.ResetWrittenCount();
+        var json = writer ??= new(buffer, Json.WriterOptions);
+        json.Reset(buffer);
+        json.WriteStartObject();
+        json.WriteString(Time, InstantText.Write(transition.At));
+        json.WriteString(Plan, transition.Plan);
+        json.WriteStartArray(Steps);
+        foreach (var step in transition.Steps) Write(json, catalog[actor.Kind].Vocabulary, step);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <exception cref="UnknownKindException">It holds a record of a kind that this build does not know.</exception>
+    /// <exception cref="JsonException">The bytes are not a transition.</exception>
+    public Transition Read(ActorId actor, ReadOnlySpan<byte> body)
+    {
+        var own = catalog[actor.Kind].Vocabulary;
+        var reader = new Utf8JsonReader(body);
+        reader.Read();
+        string? time = null, plan = null;
+        var steps = ImmutableArray.CreateBuilder<Step>(1);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            switch (name)
+            {
+                case "t": time = reader.GetString(); break;
+                case "p": plan = reader.GetString(); break;
+                case "s":
+                    while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) steps.Add(ReadStep(ref reader, own));
+                    break;
+                default: throw new UnknownKindException("transition field", name!);
+            }
+        }
+
+        if (time is null || plan is null) throw new JsonException("a transition has a time and a plan");
+        return new(InstantText.Read(time), plan, steps.DrainToImmutable());
+    }
+
+    void Write(Utf8JsonWriter json, Vocabulary own, Step step)
+    {
+        json.WriteStartObject();
+        json.WriteString(Cause, step.Cause);
+        if (step.Command is { } command) json.WriteString(Digest, command.Digest.ToString());
+        WriteRecords(json, Events, own, step.Events);
+        if (!step.Messages.IsEmpty)
+        {
+            json.WriteStartArray(Messages);
+            foreach (var message in step.Messages)
+            {
+                json.WriteStartArray();
+                json.WriteStringValue(message.To.ToString());
+                catalog[message.To.Kind].Vocabulary.Write(json, message.Body);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (!step.Timers.IsEmpty)
+        {
+            json.WriteStartObject(Timers);
+            foreach (var timer in step.Timers)
+            {
+                if (timer.Due is { } due) json.WriteString(timer.Name, InstantText.Write(due));
+                else json.WriteNull(timer.Name);
+            }
+
+            json.WriteEndObject();
+        }
+
+        if (step.Reply is { } reply)
+        {
+            json.WritePropertyName(Reply);
+            own.Write(json, reply);
+        }
+
+        if (step.Refused is { } refused) json.WriteString(Refused, refused);
+        if (step.Error is { } error) json.WriteString(Error, error);
+        json.WriteEndObject();
+    }
+
+    static void WriteRecords(Utf8JsonWriter json, JsonEncodedText name, Vocabulary words, ImmutableArray<Event> records)
+    {
+        if (records.IsEmpty) return;
+        json.WriteStartArray(name);
+        foreach (var record in records) words.Write(json, record);
+        json.WriteEndArray();
+    }
+
+    Step ReadStep(ref Utf8JsonReader reader, Vocabulary own)
+    {
+        var step = new Step("", null, [], [], [], null, null, null);
+        string? digest = null;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString();
+            reader.Read();
+            step = name switch
+            {
+                "c" => step with { Cause = reader.GetString()! },
+                "e" => step with { Events = ReadEvents(ref reader, own) },
+                "m" => step with { Messages = ReadMessages(ref reader) },
+                "w" => step with { Timers = ReadTimers(ref reader) },
+                "r" => step with { Reply = (Reply)own.Read(ref reader) },
+                "x" => step with { Refused = reader.GetString() },
+                "err" => step with { Error = reader.GetString() },
+                "d" => (digest = reader.GetString()) is null ? step : step,
+                _ => throw new UnknownKindException("step field", name!),
+            };
+        }
+
+        const string prefix = "command:";
+        return digest is null
+            ? step
+            : step with { Command = new(Fingerprint.Parse(step.Cause.AsSpan(prefix.Length)), Fingerprint.Parse(digest)) };
+    }
+
+    static ImmutableArray<Event> ReadEvents(ref Utf8JsonReader reader, Vocabulary own)
+    {
+        var events = ImmutableArray.CreateBuilder<Event>(2);
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) events.Add((Event)own.Read(ref reader));
+        return events.DrainToImmutable();
+    }
+
+    ImmutableArray<Outgoing> ReadMessages(ref Utf8JsonReader reader)
+    {
+        var messages = ImmutableArray.CreateBuilder<Outgoing>(2);
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
+        {
+            reader.Read();
+            var to = ActorId.Parse(reader.GetString()!);
+            reader.Read();
+            messages.Add(new(to, (Message)catalog[to.Kind].Vocabulary.Read(ref reader)));
+            reader.Read();
+        }
+
+        return messages.DrainToImmutable();
+    }
+
+    static ImmutableArray<TimerChange> ReadTimers(ref Utf8JsonReader reader)
+    {
+        var timers = ImmutableArray.CreateBuilder<TimerChange>(2);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            timers.Add(new(name, reader.TokenType == JsonTokenType.Null ? null : InstantText.Read(reader.GetString()!)));
+        }
+
+        return timers.DrainToImmutable();
+    }
+}
