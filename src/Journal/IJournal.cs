@@ -34,7 +34,10 @@ public interface IJournal : IAsyncDisposable
     /// <summary>The head of every actor after the given name's creation number, in order of creation.</summary>
     ValueTask<IReadOnlyList<StoredHead>> ReadHeadsAsync(long afterNumber, int limit);
 
-    /// <summary>Timers of those shards due after <paramref name="after"/> (exclusive) up to <paramref name="upTo"/> (inclusive), by due time.</summary>
+    /// <summary>
+    /// Timers of those shards due after <paramref name="after"/> (exclusive) up to <paramref name="upTo"/> (inclusive), by due time. Rows that
+    /// share the last due time come whole, past the limit if need be, so that a reader may go on from the last due time it saw.
+    /// </summary>
     ValueTask<IReadOnlyList<StoredTimer>> LoadTimersAsync(ShardSet shards, Instant after, Instant upTo, int limit);
 
     /// <summary>Undelivered messages whose senders belong to those shards, by number, from after one.</summary>

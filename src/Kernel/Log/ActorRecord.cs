@@ -4,11 +4,16 @@ using NodaTime;
 
 namespace GridActors.Kernel.Log;
 
-/// <summary>What the journal holds of one actor: its last usable snapshot, if any, and the transitions after it, in order.</summary>
-public sealed record ActorRecord(StoredSnapshot? Snapshot, ImmutableArray<StoredTransition> Transitions)
+/// <summary>
+/// What the journal holds of one actor: its last snapshot, if any, the transitions after it, in order, and the messages that it sent and
+/// that are not delivered yet, by number. The messages come with the actor, not only with its shard: an owner that knows them before
+/// the actor decides anything new can never let a later message overtake an earlier one, whoever wrote that one.
+/// </summary>
+public sealed record ActorRecord(
+    StoredSnapshot? Snapshot, ImmutableArray<StoredTransition> Transitions, ImmutableArray<StoredMessage> Pending)
 {
     /// <summary>An actor that never was.</summary>
-    public static readonly ActorRecord Empty = new(null, []);
+    public static readonly ActorRecord Empty = new(null, [], []);
 }
 
 /// <summary>A transition as stored.</summary>
