@@ -1,0 +1,99 @@
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>
+/// The durable messages of this silo's actors that their receivers have not committed yet. For each pair of sender and receiver only the
+/// oldest is on its way; the next is released when that one is acknowledged.
+/// </summary>
+sealed class Outbox
+{
+    readonly Dictionary<long, Outstanding> byNumber = [];
+    readonly Dictionary<(ActorId Sender, ActorId Receiver), LinkedList<Outstanding>> pairs = [];
+    readonly Queue<Outstanding> byAge = new();
+    readonly Queue<(Outstanding Message, Instant SentAt)> sent = new();
+
+    public int Count => byNumber.Count;
+
+    /// <summary>Takes a message in; a known number is ignored.</summary>
+    /// <returns>The message if it is to be sent now.</returns>
+    public Outstanding? Add(Envelope envelope, Cause.Inside cause, Instant now)
+    {
+        var message = new Outstanding(envelope, cause, now);
+        if (!byNumber.TryAdd(cause.Number, message)) return null;
+        byAge.Enqueue(message);
+        var key = (cause.Sender, envelope.To);
+        if (!pairs.TryGetValue(key, out var pair)) pairs.Add(key, pair = new());
+        var before = pair.Last;
+        while (before is not null && before.Value.Cause.Number > cause.Number) before = before.Previous;
+        message.Place = before is null ? pair.AddFirst(message) : pair.AddAfter(before, message);
+        return before is null ? message : null;
+    }
+
+    /// <summary>A receiver committed a message.</summary>
+    /// <returns>The pair's next message, if it is to be sent now.</returns>
+    public Outstanding? Acknowledge(long number)
+    {
+        if (!byNumber.Remove(number, out var message)) return null;
+        message.IsDone = true;
+        var pair = message.Place!.List!;
+        var wasFirst = pair.First == message.Place;
+        pair.Remove(message.Place);
+        if (pair.Count == 0) pairs.Remove((message.Cause.Sender, message.Envelope.To));
+        return wasFirst ? pair.First?.Value : null;
+    }
+
+    public void Sent(Outstanding message, Instant now)
+    {
+        message.SentAt = now;
+        sent.Enqueue((message, now));
+    }
+
+    /// <summary>Messages sent before that time and still not acknowledged, to be sent again.</summary>
+    public IEnumerable<Outstanding> SentBefore(Instant time)
+    {
+        while (sent.TryPeek(out var oldest) && oldest.SentAt <= time)
+        {
+            sent.Dequeue();
+            if (!oldest.Message.IsDone && oldest.Message.SentAt == oldest.SentAt) yield return oldest.Message;
+        }
+    }
+
+    /// <summary>When the next message might have to be sent again, counted from its sending.</summary>
+    public Instant? OldestSent => sent.TryPeek(out var oldest) ? oldest.SentAt : null;
+
+    /// <summary>Since when the oldest message waits, leaving out those whose receiver is stuck for reasons of its own.</summary>
+    public Instant? OldestSince(Func<ActorId, bool> isStuck)
+    {
+        while (byAge.TryPeek(out var oldest) && (oldest.IsDone || isStuck(oldest.Envelope.To))) byAge.Dequeue();
+        return byAge.TryPeek(out var first) ? first.Since : null;
+    }
+
+    /// <summary>The first message of each pair with that receiver.</summary>
+    public IReadOnlyList<Outstanding> FirstTo(ActorId receiver) =>
+        [.. pairs.Where(pair => pair.Key.Receiver == receiver).Select(pair => pair.Value.First!.Value).OrderBy(message => message.Cause.Number)];
+
+    /// <summary>Forgets the messages of senders that are not ours any more: their rows stay.</summary>
+    public void Drop(Func<ActorId, bool> isGone)
+    {
+        foreach (var message in byNumber.Values.Where(message => isGone(message.Cause.Sender)).ToArray()) Acknowledge(message.Cause.Number);
+    }
+}
+
+/// <summary>A message on its way.</summary>
+sealed class Outstanding(Envelope envelope, Cause.Inside cause, Instant since)
+{
+    public Envelope Envelope => envelope;
+
+    public Cause.Inside Cause => cause;
+
+    public Instant Since => since;
+
+    public Instant SentAt { get; set; }
+
+    public bool IsDone { get; set; }
+
+    public LinkedListNode<Outstanding>? Place { get; set; }
+}

@@ -1,0 +1,72 @@
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>What happens when the journal has spoken: release, or decide again.</summary>
+public sealed partial class SiloMachine
+{
+    /// <summary>The journal's word on one append.</summary>
+    public void Appended(Speculation speculation, AppendOutcome outcome, Instant time)
+    {
+        Tick(time);
+        var actor = speculation.Actor;
+        var isOurs = actors.Find(actor.Id) == actor;
+        if (outcome is AppendOutcome.Committed committed) Release(speculation, committed.Positions[0], isOurs);
+        else if (actor.Expects(speculation)) DecideAgain(actor, outcome, isOurs);
+    }
+
+    void Release(Speculation speculation, long position, bool isOurs)
+    {
+        var actor = speculation.Actor;
+        actor.Commit(speculation, position);
+        var version = speculation.After.Version;
+        var ordinal = 0;
+        foreach (var effect in speculation.Effects)
+        {
+            if (effect.Step.Command is not null)
+                ports.Answer(effect.Envelope, new Answer.Done(version, position, effect.Step.Reply, Repeated: false));
+            if (effect.Step.Error is { } error) ports.Alarm(new("parked", actor.Id, $"{effect.Step.Cause}: {error}"));
+            if (effect.Envelope.Cause is Cause.Inside inside) Acknowledge(inside);
+            if (effect.Envelope.Cause is Cause.Timer timer) timers.Settled(actor.Id, timer);
+            foreach (var message in effect.Step.Messages)
+            {
+                var cause = new Cause.Inside(actor.Id, version, ordinal, MessageNumber.Of(position, ordinal));
+                ordinal++;
+                if (isOurs && outbox.Add(new(message.To, cause, message.Body), cause, now) is { } first) Route(first);
+            }
+        }
+
+        foreach (var gated in speculation.Gated) AnswerOrSettle(gated.Envelope, gated.Resolve());
+        if (!isOurs) return;
+
+        foreach (var timer in speculation.After.Timers.All)
+            if (timer.Version == version) TimerSet(actor.Id, timer.Name, version, timer.Due);
+        if (actor.Kind.LongLived)
+        {
+            if (version - actor.SnapshotVersion >= settings.TransitionsPerSnapshot) Snapshot(actor);
+        }
+        else if (version == Limits.TransitionsWithoutSnapshotWarning)
+        {
+            ports.Alarm(new("many-transitions", actor.Id, $"{version} transitions"));
+        }
+
+        Schedule(actor);
+    }
+
+    void DecideAgain(ActorMachine actor, AppendOutcome outcome, bool isOurs)
+    {
+        var done = (outcome as AppendOutcome.AlreadyDone)?.Numbers ?? [];
+        var acknowledged = actor.Discard(done);
+        foreach (var message in acknowledged) Acknowledge(message);
+        if (isOurs)
+        {
+            Load(actor.Id);
+            return;
+        }
+
+        foreach (var envelope in actor.DropInbox()) Unavailable(envelope, "not-owner", 50);
+    }
+}

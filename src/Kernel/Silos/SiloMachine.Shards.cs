@@ -1,0 +1,33 @@
+using GridActors.Kernel.Contracts;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>The shard view: what this silo believes to own.</summary>
+public sealed partial class SiloMachine
+{
+    /// <summary>Shards become ours: their messages and timers are looked up.</summary>
+    public void Acquire(ShardSet shards, Instant time)
+    {
+        Tick(time);
+        owned = owned.Union(shards);
+        timers.Horizon = Instant.MinValue;
+        timersLoadingUpTo = null;
+        Sweep();
+    }
+
+    /// <summary>Shards are not ours any more: their actors, timers and messages are forgotten; what is in flight still gets its answers.</summary>
+    public void Release(ShardSet shards, Instant time)
+    {
+        Tick(time);
+        owned = owned.Except(shards);
+        timers.Drop(actor => shards.Contains(actor.Shard));
+        outbox.Drop(sender => shards.Contains(sender.Shard));
+        foreach (var actor in actors.All.Where(actor => shards.Contains(actor.Id.Shard)).ToArray())
+        {
+            actors.Remove(actor.Id);
+            loading.Remove(actor.Id);
+            foreach (var envelope in actor.DropInbox()) Unavailable(envelope, "not-owner", 50);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>Timers, resending and sweeps: all that the passing of time causes.</summary>
+public sealed partial class SiloMachine
+{
+    Instant nextSweep = Instant.MinValue;
+    Instant? timersLoadingUpTo;
+
+    /// <summary>When <see cref="Advance"/> has something to do next, as far as is known now.</summary>
+    public Instant NextWake
+    {
+        get
+        {
+            var wake = nextSweep;
+            if (timers.NextDue is { } due) wake = Instant.Min(wake, due);
+            if (outbox.OldestSent is { } sent) wake = Instant.Min(wake, sent + settings.ResendAfter);
+            return wake;
+        }
+    }
+
+    /// <summary>Time has passed: fire what is due, send again what was not acknowledged, look for what is not known of.</summary>
+    public void Advance(Instant time)
+    {
+        Tick(time);
+        Fire();
+        foreach (var message in outbox.SentBefore(now - settings.ResendAfter)) Route(message);
+        if (now >= nextSweep && !owned.IsEmpty) Sweep();
+        else LookAhead();
+        Passivate();
+    }
+
+    /// <summary>Timers were read. <paramref name="isComplete"/> is false when the limit cut the answer short.</summary>
+    public void TimersLoaded(TimerRequest request, IReadOnlyList<StoredTimer> rows, bool isComplete, Instant time)
+    {
+        Tick(time);
+        timersLoadingUpTo = null;
+        foreach (var row in rows)
+            if (owned.Contains(row.Actor.Shard)) timers.Add(row.Actor, row.Name, row.Version, row.Due);
+        var upTo = isComplete ? request.UpTo : rows[^1].Due;
+        if (request.After <= timers.Horizon) timers.Horizon = Instant.Max(timers.Horizon, upTo);
+        Fire();
+        if (!isComplete && upTo < timers.Horizon) LoadTimers(upTo, timers.Horizon);
+        else LookAhead();
+    }
+
+    /// <summary>
+    /// A timer was committed. It belongs into the heap if it falls due within the horizon, or within the range that is being read: that read
+    /// may have happened before the commit.
+    /// </summary>
+    void TimerSet(ActorId actor, string name, long version, Instant due)
+    {
+        if (due <= timers.Horizon || due <= timersLoadingUpTo) timers.Add(actor, name, version, due);
+    }
+
+    /// <summary>Fires what is due in the order of due times, with a bound on how many are under way.</summary>
+    void Fire()
+    {
+        while (timers.Firing < settings.TimersAtOnce && timers.TryFire(now, out var actor, out var timer))
+        {
+            if (owned.Contains(actor.Shard)) Enqueue(new(actor, timer, new TimerFired(timer.Name, timer.Due)));
+            else timers.Settled(actor, timer);
+        }
+    }
+
+    /// <summary>Keeps the heap filled for at least half the look-ahead, as long as it is not crowded.</summary>
+    void LookAhead()
+    {
+        if (timers.Count < settings.TimersAtOnce && timers.Horizon < now + (settings.TimerLookAhead / 2))
+            LoadTimers(timers.Horizon, now + settings.TimerLookAhead);
+    }
+
+    /// <summary>
+    /// Another owner of our shards may have written rows that we do not know of; they are looked for from the beginning, up to where we
+    /// believe to know everything.
+    /// </summary>
+    void Sweep()
+    {
+        nextSweep = now + settings.SweepEvery;
+        ports.LoadPending(owned, 0);
+        LoadTimers(Instant.MinValue, Instant.Max(timers.Horizon, now + settings.TimerLookAhead));
+    }
+
+    void LoadTimers(Instant after, Instant upTo)
+    {
+        if (timersLoadingUpTo is not null) return;
+        timersLoadingUpTo = upTo;
+        ports.LoadTimers(new(owned, after, upTo, settings.TimersAtOnce));
+    }
+}

@@ -1,0 +1,151 @@
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>
+/// The brain of a silo (of one lane of it): which actors are in memory, what they decide, what leaves after its commit, which timers fire.
+/// Pure and synchronous: every input carries the time, every output goes through <see cref="ISiloPorts"/>, and the same inputs give the
+/// same outputs. Threads, sockets and files are the shell's.
+///
+/// <b>Inputs</b> only enqueue; <see cref="Flush"/> then lets every actor with mail decide. A shell calls it after each handful of inputs, so
+/// that the messages of one commit meet in one transition of a long-lived actor.
+///
+/// <b>Correct under any view.</b> Which shards it believes to own decides what it does, never whether that is right: an actor that somebody
+/// else has moved on is fenced by the journal and reloaded.
+/// </summary>
+public sealed partial class SiloMachine
+{
+    readonly SiloSettings settings;
+    readonly GrainCatalog catalog;
+    readonly TransitionCodec codec;
+    readonly Folding folding;
+    readonly ISiloPorts ports;
+    readonly Activations actors = new();
+    readonly Outbox outbox = new();
+    readonly TimerHeap timers = new();
+    readonly Queue<ActorMachine> runnable = new();
+    readonly HashSet<ActorId> queued = [];
+    readonly Dictionary<ActorId, long> loading = [];
+    ShardSet owned = ShardSet.None;
+    Instant now = Instant.MinValue;
+    long tickets;
+    bool writerBehind;
+
+    public SiloMachine(SiloSettings settings, GrainCatalog catalog, ISiloPorts ports)
+    {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.ports = ports;
+        codec = new(catalog);
+        folding = new(catalog, codec);
+    }
+
+    public ShardSet Owned => owned;
+
+    /// <summary>Actors in memory.</summary>
+    public int Resident => actors.Count;
+
+    /// <summary>Messages that their receivers have not committed yet.</summary>
+    public int Outstanding => outbox.Count;
+
+    /// <summary>Timers held in memory.</summary>
+    public int Timers => timers.Count;
+
+    /// <summary>Whether anything is under way that will come back as an input.</summary>
+    public bool IsBusy => loading.Count > 0 || runnable.Count > 0 || actors.All.Any(actor => actor.HasInFlight || actor.InboxLength > 0);
+
+    /// <summary>Age of the oldest undelivered message, not counting those to quarantined actors.</summary>
+    public Duration OldestPending => outbox.OldestSince(IsQuarantined) is { } since ? now - since : Duration.Zero;
+
+    /// <summary>An envelope arrives, from a client or another silo.</summary>
+    public void Deliver(Envelope envelope, Instant time)
+    {
+        Tick(time);
+        if (!owned.Contains(envelope.To.Shard))
+        {
+            Unavailable(envelope, "not-owner", 50);
+            return;
+        }
+
+        if (envelope.IsIntake && (writerBehind || OldestPending > settings.OldestPendingMessage))
+        {
+            Unavailable(envelope, "overloaded", 1_000);
+            return;
+        }
+
+        Enqueue(envelope);
+    }
+
+    /// <summary>The writer has more queued than its limit, or has caught up: new work is refused meanwhile.</summary>
+    public void WriterIsBehind(bool behind) => writerBehind = behind;
+
+    /// <summary>Lets every actor with mail decide. Call after inputs.</summary>
+    public void Flush(Instant time)
+    {
+        Tick(time);
+        while (runnable.TryDequeue(out var actor))
+        {
+            queued.Remove(actor.Id);
+            if (actors.Find(actor.Id) == actor) Run(actor);
+        }
+    }
+
+    void Run(ActorMachine actor)
+    {
+        while (actor.Phase == ActorPhase.Ready && !(actor.Kind.LongLived && actor.HasInFlight)
+            && actor.Decide(now, settings.Plan, codec, AnswerOrSettle) is { } speculation)
+        {
+            ports.Append(speculation);
+        }
+    }
+
+    void Enqueue(Envelope envelope)
+    {
+        if (!catalog.Knows(envelope.To.Kind))
+        {
+            ports.Alarm(new("unknown-kind", envelope.To, envelope.Cause.Id));
+            Unavailable(envelope, "quarantined", 60_000);
+            return;
+        }
+
+        var actor = actors.Find(envelope.To) ?? Activate(envelope.To);
+        if (actor.Phase == ActorPhase.Quarantined)
+        {
+            Unavailable(envelope, "quarantined", 60_000);
+        }
+        else if (envelope.Cause is Cause.Outside && actor.InboxLength >= Limits.InboxLength)
+        {
+            Unavailable(envelope, "overloaded", 1_000);
+        }
+        else if (actor.Accept(envelope))
+        {
+            actors.Used(actor.Id);
+            Schedule(actor);
+        }
+    }
+
+    void Schedule(ActorMachine actor)
+    {
+        if (actor.Phase == ActorPhase.Ready && actor.InboxLength > 0 && queued.Add(actor.Id)) runnable.Enqueue(actor);
+    }
+
+    /// <summary>Nothing happens to this envelope here: a client is told, a message stays in its row, a timer is found by the next sweep.</summary>
+    void Unavailable(Envelope envelope, string code, int retryAfter)
+    {
+        if (envelope.Cause is Cause.Outside) ports.Answer(envelope, new Answer.Unavailable(code, retryAfter));
+        else if (envelope.Cause is Cause.Timer timer) timers.Settled(envelope.To, timer);
+    }
+
+    void AnswerOrSettle(Envelope envelope, Answer? answer)
+    {
+        if (answer is not null) ports.Answer(envelope, answer);
+        else if (envelope.Cause is Cause.Timer timer) timers.Settled(envelope.To, timer);
+    }
+
+    bool IsQuarantined(ActorId id) => actors.Find(id)?.Phase == ActorPhase.Quarantined;
+
+    void Tick(Instant time) => now = Instant.Max(now, time);
+}

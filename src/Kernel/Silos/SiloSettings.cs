@@ -1,0 +1,25 @@
+using GridActors.Kernel.Contracts;
+using NodaTime;
+
+namespace GridActors.Kernel.Silos;
+
+/// <summary>The limits of one silo machine; the defaults are <see cref="Limits"/>, simulation draws others.</summary>
+public sealed record SiloSettings
+{
+    /// <summary>Content hash of the plan in force, stamped on every transition.</summary>
+    public required string Plan { get; init; }
+
+    public int ResidentActors { get; init; } = Limits.ResidentActors;
+
+    public int TransitionsPerSnapshot { get; init; } = Limits.TransitionsPerSnapshot;
+
+    public Duration TimerLookAhead { get; init; } = Duration.FromMilliseconds(Limits.TimerLookAhead);
+
+    public int TimersAtOnce { get; init; } = Limits.TimersAtOnce;
+
+    public Duration ResendAfter { get; init; } = Duration.FromMilliseconds(Limits.ResendAfter);
+
+    public Duration SweepEvery { get; init; } = Duration.FromMilliseconds(Limits.SweepEvery);
+
+    public Duration OldestPendingMessage { get; init; } = Duration.FromMilliseconds(Limits.OldestPendingMessage);
+}
