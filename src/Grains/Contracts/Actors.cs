@@ -1,0 +1,22 @@
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Grains.Contracts;
+
+/// <summary>The names of the city's actors.</summary>
+public static class Actors
+{
+    public const string CaseKind = "case";
+
+    public const string GridKind = "grid";
+
+    public const string DepartmentKind = "department";
+
+    /// <summary>A case 案件, by the id its intake was given.</summary>
+    public static ActorId Case(string id) => new(CaseKind, id);
+
+    /// <summary>A grid 网格 of any tier, by its code in the plan.</summary>
+    public static ActorId Grid(string code) => new(GridKind, code);
+
+    /// <summary>A department 行政管理部门 or public-service unit 公共服务单位, by its code in the plan.</summary>
+    public static ActorId Department(string code) => new(DepartmentKind, code);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace GridActors.Grains.Contracts;
+
+/// <summary>The holder changed by one rung; the new rung's own clock starts.</summary>
+/// <param name="From">The centre that held it.</param>
+/// <param name="To">The centre that holds it now.</param>
+/// <param name="Tier">Its tier.</param>
+/// <param name="Cause">See <see cref="Causes"/>.</param>
+public sealed record CaseMoved(
+    [property: JsonPropertyName("f")] string From,
+    [property: JsonPropertyName("h")] string To,
+    [property: JsonPropertyName("t")] string Tier,
+    [property: JsonPropertyName("c")] string Cause,
+    [property: JsonPropertyName("k")] ClockStart Clock) : CaseEvent;
+
+/// <summary>
+/// At the top rung nobody is left to move to: the government G* of that tier is informed, and again after <paramref name="Repeat"/>.
+/// </summary>
+/// <param name="Government">Code of the grid whose government it is.</param>
+/// <param name="Clock">The clock that lapsed there.</param>
+/// <param name="Times">1 for the first notice of this lapse.</param>
+/// <param name="Repeat">When the next one falls due.</param>
+public sealed record GovernmentInformed(
+    [property: JsonPropertyName("g")] string Government,
+    [property: JsonPropertyName("n")] string Clock,
+    [property: JsonPropertyName("x")] int Times,
+    [property: JsonPropertyName("k")] ClockStart Repeat) : CaseEvent;
+
+/// <summary>A clock lapsed: a fact of lateness, never erased.</summary>
+/// <param name="Clock">Its name.</param>
+/// <param name="Due">When it was due.</param>
+/// <param name="Again">The clock started anew, where somebody must still act.</param>
+public sealed record ClockLapsed(
+    [property: JsonPropertyName("n")] string Clock,
+    [property: JsonPropertyName("due")] Instant Due,
+    [property: JsonPropertyName("k")] ClockStart? Again = null) : CaseEvent;
+
+/// <summary>A timer fired, but under the calendar now in force the clock is due later; start and limit stay.</summary>
+public sealed record ClockDeferred(
+    [property: JsonPropertyName("n")] string Clock,
+    [property: JsonPropertyName("due")] Instant Due) : CaseEvent;

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using GridActors.Kernel.Contracts;
+using NodaTime;
+
+namespace GridActors.Grains.Contracts;
+
+/// <summary>A fact about a case. What a clock's stop means follows from the kind of fact; what starts stands in it.</summary>
+public abstract record CaseEvent : Event;
+
+/// <summary>Rows 1 and 2. <paramref name="Holder"/> is the centre of <paramref name="Tier"/> that holds the case from now on.</summary>
+/// <param name="File">The <c>file</c> clock; none where the same decision files the case.</param>
+public sealed record CaseReported(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("c")] string Channel,
+    [property: JsonPropertyName("i")] string Item,
+    [property: JsonPropertyName("g")] string? Grid,
+    [property: JsonPropertyName("h")] string Holder,
+    [property: JsonPropertyName("t")] string Tier,
+    [property: JsonPropertyName("at")] Instant ReportedAt,
+    [property: JsonPropertyName("no")] string? Number = null,
+    [property: JsonPropertyName("pt")] GeoPoint? Point = null,
+    [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence = default,
+    [property: JsonPropertyName("p")] PersonalRef? Personal = null,
+    [property: JsonPropertyName("k")] ClockStart? File = null) : CaseEvent;
+
+/// <summary>Row 6.</summary>
+/// <param name="Item">Only where filing corrected it.</param>
+/// <param name="Limit">Of the disposal, as the filing condition gives it.</param>
+/// <param name="Dispatch">The <c>dispatch</c> clock; none where the same decision dispatches the case.</param>
+public sealed record CaseFiled(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("c")] string Condition,
+    [property: JsonPropertyName("l")] Limit Limit,
+    [property: JsonPropertyName("i")] string? Item = null,
+    [property: JsonPropertyName("k")] ClockStart? Dispatch = null) : CaseEvent;
+
+/// <summary>Row 7. An end.</summary>
+public sealed record CaseNotFiled(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("r")] string Reason) : CaseEvent;
+
+/// <summary>Row 11. The centre that holds the case becomes dispatcher of record.</summary>
+public sealed record CaseDispatched(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("u")] string Unit,
+    [property: JsonPropertyName("ka")] ClockStart Accept,
+    [property: JsonPropertyName("kd")] ClockStart Dispose) : CaseEvent;
+
+/// <summary>Row 12; <paramref name="Deemed"/> 视同接收 when the <c>accept</c> clock lapsed.</summary>
+public sealed record CaseAccepted(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("d")] bool Deemed = false) : CaseEvent;
+
+/// <summary>Row 21.</summary>
+public sealed record CaseFedBack(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("r")] string Result,
+    [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence,
+    [property: JsonPropertyName("k")] ClockStart Verify) : CaseEvent;
+
+/// <summary>Rows 22 and 23.</summary>
+/// <param name="Rework">Rework is recommended, not closing.</param>
+/// <param name="CallBack">Verified by call-back 回访, not on site.</param>
+/// <param name="Reason">Why rework.</param>
+public sealed record CaseVerified(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("k")] ClockStart Close,
+    [property: JsonPropertyName("w")] bool Rework = false,
+    [property: JsonPropertyName("cb")] bool CallBack = false,
+    [property: JsonPropertyName("r")] string? Reason = null,
+    [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence = default) : CaseEvent;
+
+/// <summary>Row 24. An end.</summary>
+public sealed record CaseClosed(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("r")] string? Reason = null) : CaseEvent;
+
+/// <summary>Row 25.</summary>
+public sealed record CaseReworkOrdered(
+    [property: JsonPropertyName("by")] Principal By,
+    [property: JsonPropertyName("r")] string Reason,
+    [property: JsonPropertyName("k")] ClockStart Dispose) : CaseEvent;

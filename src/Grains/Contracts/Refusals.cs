@@ -1,0 +1,95 @@
+namespace GridActors.Grains.Contracts;
+
+/// <summary>Stable refusal codes. The details that come with each are named in its comment.</summary>
+public static class Refusals
+{
+    /// <summary>Nothing was reported under this id.</summary>
+    public const string UnknownCase = "unknown-case";
+
+    /// <summary>The role may not give this command; <c>who</c>.</summary>
+    public const string NotYourRole = "not-your-role";
+
+    /// <summary>The place, or for a unit the dispatch, lies outside the scope; <c>scope</c>, <c>grid</c> or <c>unit</c>.</summary>
+    public const string NotYourArea = "not-your-area";
+
+    /// <summary>Another centre holds the case; <c>holder</c>, <c>tier</c>.</summary>
+    public const string NotHolder = "not-holder";
+
+    /// <summary>Not in this state; <c>state</c>, <c>possible</c>.</summary>
+    public const string WrongState = "wrong-state";
+
+    /// <summary>The case has ended; <c>state</c>.</summary>
+    public const string Ended = "ended";
+
+    /// <summary>A coded reason is missing; <c>field</c>.</summary>
+    public const string ReasonRequired = "reason-required";
+
+    /// <summary>Photo, video or document references are missing; <c>field</c>.</summary>
+    public const string EvidenceRequired = "evidence-required";
+
+    /// <summary>The plan has no such item; <c>field</c>, <c>item</c>.</summary>
+    public const string UnknownItem = "unknown-item";
+
+    /// <summary>The item has no such filing condition 立案条件; <c>field</c>, <c>item</c>, <c>possible</c>.</summary>
+    public const string UnknownCondition = "unknown-condition";
+
+    /// <summary>What a grid member found may not be refused (switch 1).</summary>
+    public const string PatrolFindNotRefusable = "patrol-find-not-refusable";
+
+    /// <summary>This tier has only its own forces (switch 3); <c>tier</c>, <c>possible</c>.</summary>
+    public const string TierMayNotDispatch = "tier-may-not-dispatch";
+
+    /// <summary>The unit is not responsible for the item; <c>item</c>, <c>possible</c>.</summary>
+    public const string UnitNotForItem = "unit-not-for-item";
+
+    /// <summary>Whoever handled the case may not verify it; <c>handler</c>.</summary>
+    public const string VerifierIsHandler = "verifier-is-handler";
+
+    /// <summary>Only the dispatcher of record decides; <c>dispatcher</c>, <c>tier</c>.</summary>
+    public const string NotDispatchingCentre = "not-dispatching-centre";
+
+    /// <summary>A command of LIFECYCLE that this build does not have yet; <c>command</c>.</summary>
+    public const string NotYet = "not-yet";
+
+    /// <summary>No command of LIFECYCLE; <c>command</c>.</summary>
+    public const string UnknownCommand = "unknown-command";
+
+    /// <summary>The case was reported already, by another command.</summary>
+    public const string Exists = "exists";
+
+    /// <summary>The case's personal data stand under another key.</summary>
+    public const string PersonalKeyChanged = "personal-key-changed";
+
+    /// <summary>The plan has no such grid, or not of the tier asked for; <c>field</c>, <c>grid</c>.</summary>
+    public const string UnknownGrid = "unknown-grid";
+
+    /// <summary>A grid member reports in a unit grid; <c>field</c>.</summary>
+    public const string GridRequired = "grid-required";
+
+    /// <summary>The plan has no such channel; <c>field</c>, <c>channel</c>.</summary>
+    public const string UnknownChannel = "unknown-channel";
+
+    /// <summary>The plan has no such department or public-service unit; <c>field</c>, <c>unit</c>.</summary>
+    public const string UnknownUnit = "unknown-unit";
+
+    /// <summary>A text field is longer, or a list has more entries, than its limit; <c>field</c>, <c>limit</c>.</summary>
+    public const string TooLong = "too-long";
+
+    /// <summary>Lower-case letters, digits and hyphens only: reasons and results are codes, never prose; <c>field</c>.</summary>
+    public const string NotACode = "not-a-code";
+
+    /// <summary>No point on the earth; <c>field</c>.</summary>
+    public const string NotOnEarth = "not-on-earth";
+
+    /// <summary>The grid's roster, or the unit's list of receivers, is full; <c>limit</c>.</summary>
+    public const string RosterFull = "roster-full";
+
+    /// <summary>Not on the roster; <c>member</c>.</summary>
+    public const string UnknownMember = "unknown-member";
+
+    /// <summary>On duty already; <c>member</c>.</summary>
+    public const string OnDutyAlready = "on-duty-already";
+
+    /// <summary>Not on duty; <c>member</c>.</summary>
+    public const string NotOnDuty = "not-on-duty";
+}
