@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Journal.Memory;
+
+/// <summary>The durable rows of a <see cref="MemoryJournal"/>, and how an append changes them. Knows nothing of unsynced batches.</summary>
+sealed class MemoryRows
+{
+    readonly Dictionary<ActorId, MemoryActor> byId = [];
+
+    /// <summary>Actors in order of creation; the one numbered n stands at n − 1.</summary>
+    public readonly List<MemoryActor> Actors = [];
+
+    /// <summary>Which transition stands at a position; positions are dense and begin with 1.</summary>
+    public readonly List<(MemoryActor Actor, long Version)> Log = [];
+
+    public readonly SortedSet<MemoryTimer> Timers = [];
+
+    public readonly SortedDictionary<long, MemoryActor> Pending = [];
+
+    public readonly List<StoredParked> Parked = [];
+
+    public readonly SortedDictionary<string, string> Settings = new(StringComparer.Ordinal);
+
+    public MemoryActor? Find(ActorId id) => byId.GetValueOrDefault(id);
+
+    public void Apply(ActorAppend append, ImmutableArray<long> positions)
+    {
+        if (!byId.TryGetValue(append.Actor, out var actor))
+        {
+            actor = new(Actors.Count + 1, append.Actor);
+            Actors.Add(actor);
+            byId.Add(append.Actor, actor);
+        }
+
+        for (var i = 0; i < append.Transitions.Length; i++) Apply(actor, append.Transitions[i], positions[i]);
+        actor.Listing = append.Last.Listing;
+    }
+
+    void Apply(MemoryActor actor, TransitionRow row, long position)
+    {
+        actor.Log.Add(new(position, row.Version, row.Body, row.Hash));
+        Log.Add((actor, row.Version));
+        foreach (var change in row.Timers) Apply(actor, change, row.Version);
+        foreach (var number in row.Consumed)
+            if (Pending.Remove(number, out var sender)) sender.Sent.Remove(number);
+        for (var ordinal = 0; ordinal < row.Messages; ordinal++)
+        {
+            var number = MessageNumber.Of(position, ordinal);
+            Pending.Add(number, actor);
+            actor.Sent.Add(number);
+        }
+
+        foreach (var parked in row.Parked) Parked.Add(new(actor.Id, row.Version, parked.Cause, parked.Error));
+        foreach (var attachment in row.Attachments)
+        {
+            actor.WrappedKey ??= attachment.WrappedKey;
+            actor.Personal.Add(new(row.Version, attachment.Cipher));
+        }
+    }
+
+    void Apply(MemoryActor actor, TimerChange change, long version)
+    {
+        var at = actor.Timers.FindIndex(timer => timer.Name == change.Name);
+        if (at >= 0)
+        {
+            Timers.Remove(actor.Timers[at]);
+            actor.Timers.RemoveAt(at);
+        }
+
+        if (change.Due is not { } due) return;
+        var set = new MemoryTimer(due.ToUnixTimeMilliseconds(), actor, change.Name, version);
+        actor.Timers.Add(set);
+        Timers.Add(set);
+    }
+}
