@@ -20,5 +20,8 @@ public sealed class Envelope(ActorId to, Cause cause, Message body)
     /// <summary>New work, refused first when the silo is behind; commands on accepted work are not.</summary>
     public bool IsIntake { get; init; }
 
+    /// <summary>The same envelope with somebody waiting for its answer.</summary>
+    public Envelope WithReplyTo(object replyTo) => new(To, Cause, Body) { ReplyTo = replyTo, Attachment = Attachment, IsIntake = IsIntake };
+
     public override string ToString() => $"{To} ← {Cause.Id} {Body}";
 }

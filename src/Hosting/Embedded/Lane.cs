@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using GridActors.Journal;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Silos;
+
+namespace GridActors.Hosting.Embedded;
+
+/// <summary>
+/// One single-threaded lane: a silo machine, the thread that feeds it, and its reads of the journal. Other threads only post inputs. The
+/// thread drains what waits, lets the machine decide once, reads what it asked for, and sleeps until an input or the next due time.
+/// </summary>
+sealed class Lane
+{
+    const int InputsAtOnce = 1_024;
+
+    /// <summary>Longest sleep, so that a lane that lives shows it.</summary>
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    readonly EmbeddedSilo silo;
+    readonly IJournal journal;
+    readonly LanePorts ports;
+    readonly SiloMachine machine;
+    readonly ConcurrentQueue<LaneInput> inputs = new();
+    readonly SemaphoreSlim signal = new(0);
+    readonly List<TaskCompletionSource> resting = [];
+    readonly ShardSet shards;
+    readonly Thread thread;
+    readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int asleep;
+    volatile bool stop;
+    long lastProgress = Environment.TickCount64;
+    long oldestPending;
+
+    public Lane(EmbeddedSilo silo, int number, ShardSet shards, SiloSettings settings, GrainCatalog catalog, IJournal journal)
+    {
+        this.silo = silo;
+        this.journal = journal;
+        this.shards = shards;
+        ports = new(silo, this);
+        machine = new(settings, catalog, ports);
+        thread = new(Run) { IsBackground = true, Name = $"lane {number}" };
+    }
+
+    /// <summary>Completes when the lane has taken over its shards.</summary>
+    public Task Started => started.Task;
+
+    /// <summary>Milliseconds since the lane last turned its loop.</summary>
+    public long SinceProgress => Environment.TickCount64 - Interlocked.Read(ref lastProgress);
+
+    /// <summary>Age of its oldest undelivered message, milliseconds.</summary>
+    public long OldestPending => Interlocked.Read(ref oldestPending);
+
+    /// <summary>Actors in memory, undelivered messages, timers held: for people.</summary>
+    public (int Resident, int Outstanding, int Timers) Load { get; private set; }
+
+    public void Start() => thread.Start();
+
+    public void Post(LaneInput input)
+    {
+        inputs.Enqueue(input);
+        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
+    }
+
+    public void Stop()
+    {
+        stop = true;
+        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
+        thread.Join();
+    }
+
+    void Run()
+    {
+        try
+        {
+            machine.Acquire(shards, silo.Now);
+            Read();
+            started.TrySetResult();
+            while (!stop) Turn();
+        }
+        catch (Exception broken)
+        {
+            started.TrySetException(broken);
+            silo.Fail(broken);
+        }
+    }
+
+    void Turn()
+    {
+        Interlocked.Exchange(ref lastProgress, Environment.TickCount64);
+        machine.WriterIsBehind(silo.WriterIsBehind);
+        for (var taken = 0; taken < InputsAtOnce && inputs.TryDequeue(out var input); taken++) Take(input);
+        machine.Flush(silo.Now);
+        if (silo.Now >= machine.NextWake) machine.Advance(silo.Now);
+        Read();
+        Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
+        Load = (machine.Resident, machine.Outstanding, machine.Timers);
+        if (!inputs.IsEmpty) return;
+        if (resting.Count > 0 && !machine.IsBusy && machine.Outstanding == 0) CameToRest();
+        Sleep();
+    }
+
+    void Take(LaneInput input)
+    {
+        switch (input)
+        {
+            case LaneInput.Deliver deliver: machine.Deliver(deliver.Envelope, silo.Now); break;
+            case LaneInput.Appended appended: machine.Appended(appended.Speculation, appended.Outcome, silo.Now); break;
+            case LaneInput.Acknowledged acknowledged: machine.Acknowledged(acknowledged.Number, silo.Now); break;
+            case LaneInput.Retry retry: machine.Retry(retry.Actor, silo.Now); break;
+            case LaneInput.Rest rest: resting.Add(rest.Done); break;
+        }
+    }
+
+    /// <summary>Carries out the reads that the machine asked for, and those that their results ask for.</summary>
+    void Read()
+    {
+        while (ports.Loads.Count + ports.TimerReads.Count + ports.PendingReads.Count > 0)
+        {
+            if (ports.Loads.Count > 0)
+            {
+                var loads = ports.Loads.ToArray();
+                ports.Loads.Clear();
+                var records = Wait(RecordLoader.LoadAsync(journal, silo.Catalog, [.. loads.Select(load => load.Actor)]));
+                for (var i = 0; i < loads.Length; i++) machine.Loaded(loads[i].Actor, loads[i].Ticket, records[i], silo.Now);
+            }
+
+            foreach (var (wanted, after) in Take(ports.PendingReads))
+            {
+                var messages = Wait(journal.LoadPendingAsync(wanted, after, Limits.PendingAtOnce));
+                machine.PendingLoaded(wanted, messages, messages.Count < Limits.PendingAtOnce, silo.Now);
+            }
+
+            foreach (var request in Take(ports.TimerReads))
+            {
+                var timers = Wait(journal.LoadTimersAsync(request.Shards, request.After, request.UpTo, request.Limit));
+                machine.TimersLoaded(request, timers, timers.Count < request.Limit, silo.Now);
+            }
+
+            machine.Flush(silo.Now);
+        }
+    }
+
+    void CameToRest()
+    {
+        machine.SnapshotAll();
+        foreach (var done in resting) done.TrySetResult();
+        resting.Clear();
+    }
+
+    void Sleep()
+    {
+        Interlocked.Exchange(ref asleep, 1);
+        if (!inputs.IsEmpty || stop)
+        {
+            if (Interlocked.Exchange(ref asleep, 0) == 0) signal.Wait();
+            return;
+        }
+
+        var time = silo.Clock.Until(machine.NextWake);
+        if (!signal.Wait(time < Heartbeat ? time : Heartbeat) && Interlocked.Exchange(ref asleep, 0) == 0) signal.Wait();
+    }
+
+    static T[] Take<T>(List<T> list)
+    {
+        if (list.Count == 0) return [];
+        var taken = list.ToArray();
+        list.Clear();
+        return taken;
+    }
+
+    static T Wait<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+}
