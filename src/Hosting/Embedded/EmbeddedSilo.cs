@@ -31,7 +31,7 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
         this.journal = journal;
         Catalog = catalog;
         Clock = options.Clock;
-        writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)));
+        writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)), TimeProvider.System);
         writer.Failed += Fail;
         lanes =
         [
@@ -68,7 +68,6 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
     /// <summary>Starts the lanes; done when they have taken over their shards.</summary>
     public async Task StartAsync()
     {
-        writer.Start();
         snapshotting = Task.Run(SaveSnapshotsAsync);
         foreach (var lane in lanes) lane.Start();
         await Task.WhenAll(lanes.Select(lane => lane.Started)).ConfigureAwait(false);

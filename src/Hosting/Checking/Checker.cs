@@ -1,0 +1,158 @@
+using System.Text;
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Hosting.Checking;
+
+/// <summary>
+/// The judge of a run: compares what a journal holds, and what clients were told, with what follows from the log alone. The same for
+/// simulated and for real runs.
+/// </summary>
+public sealed class Checker(GrainCatalog catalog)
+{
+    readonly List<Violation> violations = [];
+
+    /// <summary>Where every actor stands, once <see cref="Check"/> has run.</summary>
+    public IReadOnlyDictionary<ActorId, Standing> Standings { get; private set; } = new Dictionary<ActorId, Standing>();
+
+    /// <param name="secrets">Strings that may not be found in anything but encrypted attachments.</param>
+    public IReadOnlyList<Violation> Check(JournalImage image, History history, IReadOnlyList<string> secrets)
+    {
+        var bodies = new Dictionary<(ActorId, Fingerprint), Message>();
+        foreach (var attempt in history.Attempts.Where(attempt => attempt.Body is not null))
+            bodies.TryAdd((attempt.To, attempt.Command), attempt.Body!);
+        WithoutReusedKeys(bodies, history, image);
+
+        var snapshots = image.Snapshots.ToDictionary(entry => (entry.Key, entry.Value.Version), entry => entry.Value);
+        var audit = new LogAudit(catalog, bodies, violations) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing) };
+        foreach (var row in image.Log) audit.Read(row);
+        Standings = audit.Standings;
+        if (violations.Count > 0) return violations;
+
+        CheckProjections(image, audit);
+        CheckAnswers(history, audit);
+        CheckSecrets(image, secrets);
+        return violations;
+    }
+
+    /// <summary>A key that was used with two bodies names one decision; only the body whose digest the log has tells which.</summary>
+    void WithoutReusedKeys(Dictionary<(ActorId, Fingerprint), Message> bodies, History history, JournalImage image)
+    {
+        var reused = history.Attempts.GroupBy(attempt => (attempt.To, attempt.Command)).Where(group => group.Select(a => a.Digest).Distinct().Count() > 1)
+            .ToDictionary(group => group.Key, group => group.ToArray());
+        if (reused.Count == 0) return;
+        var codec = new TransitionCodec(catalog);
+        foreach (var row in image.Log)
+        {
+            foreach (var step in codec.Read(row.Actor, row.Body.Span).Steps)
+            {
+                if (step.Command is not { } command || !reused.TryGetValue((row.Actor, command.Id), out var attempts)) continue;
+                var body = attempts.FirstOrDefault(attempt => attempt.Digest == command.Digest)?.Body;
+                if (body is null) bodies.Remove((row.Actor, command.Id));
+                else bodies[(row.Actor, command.Id)] = body;
+            }
+        }
+    }
+
+    void CheckSnapshot(Dictionary<(ActorId, long), StoredSnapshot> snapshots, ActorId actor, Standing standing)
+    {
+        if (!snapshots.TryGetValue((actor, standing.Version), out var snapshot)) return;
+        var kind = catalog[actor.Kind];
+        if (snapshot.FoldVersion != kind.FoldVersion) return;
+        var fresh = SnapshotCodec.Write(kind, standing);
+        if (snapshot.Hash != standing.Head || !snapshot.Body.Span.SequenceEqual(fresh.Body.Span))
+            Broken(1, $"the snapshot of {actor} at version {standing.Version} is not the fold of its log");
+    }
+
+    void CheckProjections(JournalImage image, LogAudit audit)
+    {
+        Compare("heads", image.Heads.ToDictionary(head => head.Actor.ToString(), head => $"{head.Version} {head.Hash}"),
+            audit.Standings.ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Value.Version} {entry.Value.Head}"));
+        Compare("timers", image.Timers.ToDictionary(timer => $"{timer.Actor} {timer.Name}", timer => $"{timer.Version} {timer.Due}"),
+            audit.Standings.SelectMany(entry => entry.Value.Timers.All.Select(timer => (entry.Key, timer)))
+                .ToDictionary(entry => $"{entry.Key} {entry.timer.Name}", entry => $"{entry.timer.Version} {entry.timer.Due}"));
+        Compare("pending messages", image.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"),
+            audit.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"));
+        Compare("parked messages", Counted(image.Parked), Counted(audit.Parked));
+        Compare("listings", image.Listings.ToDictionary(row => row.Actor.ToString(), row => $"{row.Version} {Text(row.Listing)}"),
+            audit.Standings.Select(entry => (entry.Key, entry.Value.Version, Listing: catalog[entry.Key.Kind].List(entry.Key, entry.Value.State)))
+                .Where(entry => entry.Listing is not null).ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Version} {Text(entry.Listing!)}"));
+        foreach (var (actor, standing) in audit.Standings)
+        {
+            var kind = catalog[actor.Kind];
+            if (kind.LongLived && SnapshotCodec.Write(kind, standing).Body.Length > Limits.StateBytes)
+                Broken(9, $"the state of {actor} has more than {Limits.StateBytes} bytes");
+        }
+
+        static Dictionary<string, string> Counted(IEnumerable<StoredParked> rows) =>
+            rows.GroupBy(row => $"{row.Actor} {row.Version} {row.Cause} {row.Error}").ToDictionary(group => group.Key, group => $"{group.Count()}");
+    }
+
+    void CheckAnswers(History history, LogAudit audit)
+    {
+        foreach (var group in history.Attempts.GroupBy(attempt => (attempt.To, attempt.Command)))
+        {
+            var isLogged = audit.Commands.TryGetValue(group.Key, out var logged);
+            foreach (var attempt in group)
+            {
+                switch (attempt.Answer)
+                {
+                    case Answer.Done when !isLogged:
+                        Broken(3, $"{group.Key.To} told a client that {group.Key.Command} was done, and the log has no trace of it");
+                        break;
+                    case Answer.Done when attempt.Digest != logged.Digest:
+                        Broken(4, $"{group.Key.To} answered {group.Key.Command} with another body as if it were the one it did");
+                        break;
+                    case Answer.Done done when (done.Version, done.Position) != (logged.Version, logged.Position) || !IsSame(group.Key.To, done.Reply, logged.Reply):
+                        Broken(4, $"{group.Key.To} answered {group.Key.Command} as {done}, the log has {logged}");
+                        break;
+                    case Answer.Refused { Refusal.Code: "key-reused" } when isLogged && attempt.Digest == logged.Digest:
+                        Broken(4, $"{group.Key.To} called {group.Key.Command} reused, with the very body it did");
+                        break;
+                }
+            }
+
+            var isCertainlyUndone = group.All(attempt => attempt is { Answer: Answer.Refused or Answer.Unavailable or Answer.Faulted, MayHaveArrivedTwice: false });
+            if (isLogged && isCertainlyUndone)
+                Broken(4, $"{group.Key.To} did {group.Key.Command}, though every attempt was told that nothing happened");
+        }
+    }
+
+    void CheckSecrets(JournalImage image, IReadOnlyList<string> secrets)
+    {
+        foreach (var secret in secrets.Select(Encoding.UTF8.GetBytes))
+        {
+            if (image.Log.Any(row => row.Body.Span.IndexOf(secret) >= 0)) Broken(8, "personal data stands in the log");
+            if (image.Listings.Any(row => row.Listing.Document.Span.IndexOf(secret) >= 0)) Broken(8, "personal data stands in a list");
+            if (image.Snapshots.Any(entry => entry.Value.Body.Span.IndexOf(secret) >= 0)) Broken(8, "personal data stands in a snapshot");
+        }
+    }
+
+    void Compare(string what, Dictionary<string, string> stored, Dictionary<string, string> derived)
+    {
+        foreach (var (key, value) in derived)
+        {
+            if (!stored.TryGetValue(key, out var found)) Broken(1, $"{what}: {key} is missing; the log says {value}");
+            else if (!string.Equals(found, value, StringComparison.Ordinal)) Broken(1, $"{what}: {key} is {found}; the log says {value}");
+        }
+
+        foreach (var key in stored.Keys.Where(key => !derived.ContainsKey(key))) Broken(1, $"{what}: {key} is there, and nothing in the log says so");
+    }
+
+    bool IsSame(ActorId actor, Reply? told, Reply? logged) => string.Equals(Written(actor, told), Written(actor, logged), StringComparison.Ordinal);
+
+    string? Written(ActorId actor, Reply? reply)
+    {
+        if (reply is null) return null;
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        using var json = new System.Text.Json.Utf8JsonWriter(buffer);
+        catalog[actor.Kind].Vocabulary.Write(json, reply);
+        json.Flush();
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    static string Text(Listing row) => $"{row.Status}|{row.Holder}|{row.Unit}|{row.Area}|{Encoding.UTF8.GetString(row.Document.Span)}";
+
+    void Broken(int invariant, string what) => violations.Add(new(invariant, what));
+}

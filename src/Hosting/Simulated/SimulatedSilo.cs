@@ -1,0 +1,184 @@
+using GridActors.Journal.Writing;
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
+
+namespace GridActors.Hosting.Simulated;
+
+/// <summary>
+/// A silo process in a simulated world: a machine, a writer, and a shell in which every hand-over is a step of its own, so that a crash
+/// can fall between any two of them. After a crash it is thrown away and a new one is made.
+/// </summary>
+public sealed class SimulatedSilo : ISiloPorts
+{
+    readonly Simulation world;
+    readonly WriterCore<Speculation> writer = new();
+    bool writing;
+    bool flushing;
+    long wakeAt = long.MaxValue;
+
+    public SimulatedSilo(Simulation world, int number, int incarnation)
+    {
+        this.world = world;
+        Number = number;
+        Incarnation = incarnation;
+        Machine = new(world.Settings, world.Workload.Catalog, this);
+    }
+
+    public int Number { get; }
+
+    public int Incarnation { get; }
+
+    public bool IsDead { get; private set; }
+
+    public SiloMachine Machine { get; }
+
+    public bool IsQuiet => !Machine.IsBusy && !writing && writer.Waiting == 0;
+
+    NodaTime.Instant Now => world.Hooks.Clock(Number, world.Now);
+
+    public void Die() => IsDead = true;
+
+    public void Acquire(ShardSet shards) => Step("acquire", () => Machine.Acquire(shards, Now));
+
+    public void Release(ShardSet shards) => Step("release", () => Machine.Release(shards, Now));
+
+    /// <summary>An envelope reaches this process.</summary>
+    public void Arrive(Envelope envelope)
+    {
+        foreach (var arriving in world.Hooks.Arriving(envelope)) Step("deliver", () => Machine.Deliver(arriving, Now));
+    }
+
+    public void Arrive(long acknowledged) => Step("acknowledged", () => Machine.Acknowledged(acknowledged, Now));
+
+    /// <summary>For hooks: the machine hears of an outcome.</summary>
+    public void Tell(Speculation speculation, AppendOutcome outcome) =>
+        Step("appended", () => Machine.Appended(speculation, world.Hooks.Appended(speculation, outcome), Now));
+
+    public void Load(ActorId actor, long ticket) =>
+        world.Read(() => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now)));
+
+    public void LoadTimers(TimerRequest request)
+    {
+        world.Read(
+            () => world.Store.LoadTimers(request),
+            rows => Step("timers loaded", () => Machine.TimersLoaded(request, rows, rows.Count < request.Limit, Now)));
+    }
+
+    public void LoadPending(ShardSet shards, long after)
+    {
+        const int limit = 50;
+        world.Read(
+            () => world.Store.LoadPending(shards, after, limit),
+            rows => Step("pending loaded", () => Machine.PendingLoaded(shards, rows, rows.Count < limit, Now)));
+    }
+
+    public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) =>
+        world.After(world.Delay(), () => { if (!IsDead) world.Store.SaveSnapshot(actor, snapshot); });
+
+    public void Append(Speculation speculation)
+    {
+        if (world.Hooks.Appending(this, speculation)) return;
+        writer.Enqueue(speculation.Append, speculation);
+        Write();
+    }
+
+    public void Send(Envelope envelope) => world.Send(this, envelope);
+
+    public void Acknowledge(Cause.Inside message)
+    {
+        if (world.Hooks.Acknowledging(message)) world.SendAcknowledgement(message);
+    }
+
+    public void Answer(Envelope envelope, Answer answer) => world.Tell(envelope, answer);
+
+    public void Alarm(Alarm alarm) => world.Alarms.Add(alarm);
+
+    /// <summary>One batch at a time: taken, written, synced, answered, each a step.</summary>
+    void Write()
+    {
+        if (writing || writer.Waiting == 0) return;
+        writing = true;
+        Later(() =>
+        {
+            var batch = writer.TakeBatch()!;
+            if (world.Happens(world.Options.Full)) Later(Full);
+            else if (world.Happens(world.Options.AnswerLost)) Later(Lost);
+            else world.Append(this, batch, outcomes => Complete(writer.Completed(outcomes)), Lost);
+        });
+    }
+
+    void Full()
+    {
+        writer.Full();
+        writing = false;
+        Write();
+    }
+
+    void Lost()
+    {
+        writer.AnswerLost();
+        Settle();
+    }
+
+    void Settle()
+    {
+        var doubtful = writer.Doubtful;
+        world.Read(
+            () => doubtful.Select(append => world.Store.ReadTransitions(append.Actor, append.BaseVersion, append.Transitions.Length)).ToList(),
+            found =>
+            {
+                if (!IsDead) Complete(writer.Settled(world.Hooks.Settling(doubtful, found)));
+            });
+    }
+
+    void Complete(IReadOnlyList<Completion<Speculation>> completions)
+    {
+        foreach (var (speculation, outcome) in completions) Tell(speculation, outcome);
+        if (writer.Doubtful.Count > 0)
+        {
+            Settle();
+            return;
+        }
+
+        writing = false;
+        Write();
+    }
+
+    /// <summary>A later step of this process, unless it is dead by then.</summary>
+    void Later(Action action) => world.After(world.Delay(), () => { if (!IsDead) action(); });
+
+    void Step(string what, Action input)
+    {
+        if (IsDead) return;
+        world.Note(Number, what);
+        input();
+        if (!flushing)
+        {
+            flushing = true;
+            Later(() =>
+            {
+                flushing = false;
+                world.Note(Number, "flush");
+                Machine.Flush(Now);
+                Wake();
+            });
+        }
+
+        Wake();
+    }
+
+    void Wake()
+    {
+        var next = Math.Max(Machine.NextWake.ToUnixTimeMilliseconds(), world.Now.ToUnixTimeMilliseconds() + 1);
+        if (next >= wakeAt) return;
+        wakeAt = next;
+        world.At(next, () =>
+        {
+            if (IsDead || wakeAt != next) return;
+            wakeAt = long.MaxValue;
+            Step("advance", () => Machine.Advance(Now));
+        });
+    }
+}

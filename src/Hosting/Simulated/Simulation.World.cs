@@ -1,0 +1,168 @@
+using GridActors.Hosting.Checking;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Hosting.Simulated;
+
+/// <summary>The database, the network and the clients of the simulated world.</summary>
+public sealed partial class Simulation
+{
+    readonly SimulationCounts counts = new();
+    readonly List<ClientCommand> earlier = [];
+    int open;
+
+    /// <summary>Carries a batch through the database: written, synced, answered. A power cut in between loses it; so may its answer be.</summary>
+    internal void Append(SimulatedSilo silo, IReadOnlyList<ActorAppend> batch, Action<IReadOnlyList<AppendOutcome>> answered, Action lost)
+    {
+        var power = powerCuts;
+        counts.Batches++;
+        CheckTimes(batch);
+        var outcomes = Store.Write(batch);
+        Note(silo.Number, "written");
+        After(Delay(), () =>
+        {
+            if (power == powerCuts) Store.Sync();
+            Note(silo.Number, "synced");
+            var isLost = Happens(Options.AnswerLost);
+            if (isLost) counts.AnswersLost++;
+            After(Delay(), () =>
+            {
+                if (silo.IsDead) return;
+                if (isLost || power != powerCuts) lost();
+                else answered(outcomes);
+            });
+        });
+    }
+
+    /// <summary>A message to the silo that owns its receiver, as far as anybody knows.</summary>
+    internal void Send(SimulatedSilo from, Envelope envelope)
+    {
+        var cause = (Cause.Inside)envelope.Cause;
+        if (Store.Durable(cause.Sender, cause.Version) is not { } sent || sent.Position != MessageNumber.Position(cause.Number))
+            violations.Add(new(3, $"{cause.Id} left silo {from.Number} before its transition was durable"));
+        Carry(() => Owner(envelope.To).Arrive(envelope));
+    }
+
+    internal void SendAcknowledgement(Cause.Inside message) => Carry(() => Owner(message.Sender).Arrive(message.Number));
+
+    /// <summary>A silo answers a client.</summary>
+    internal void Tell(Envelope envelope, Answer answer)
+    {
+        if (Hooks.Telling(envelope, answer) is not { } told) return;
+        CheckGate(envelope.To, told);
+        if (envelope.ReplyTo is not Conversation conversation) return;
+        if (Happens(Options.Lost)) counts.Dropped++;
+        else After(Delay(), () => Hear(conversation, told));
+    }
+
+    /// <summary>The network: everything arrives once and soon, but for its faults.</summary>
+    void Carry(Action arrive)
+    {
+        counts.Envelopes++;
+        if (Happens(Options.Lost))
+        {
+            counts.Dropped++;
+            return;
+        }
+
+        After(Delay(), arrive);
+        if (Happens(Options.Twice))
+        {
+            counts.Doubled++;
+            After(dice.Below(3_000), arrive);
+        }
+    }
+
+    SimulatedSilo Owner(ActorId actor) => silos[owners[actor.Shard.Number % Groups]];
+
+    void Issue()
+    {
+        var repeat = earlier.Count > 0 && dice.Chance(600);
+        var command = repeat ? dice.Pick(earlier) with { IsRepetition = true } : Workload.Next(dice, Now);
+        if (repeat && dice.Chance(3_000)) command = command with { Digest = new(command.Digest.Value + 1) };
+        else if (!repeat) earlier.Add(command);
+        counts.Commands++;
+        open++;
+        Attempt(new(command));
+    }
+
+    void Attempt(Client client)
+    {
+        var command = client.Command;
+        var attempt = History.Begin(command.To, command.Command, command.Digest, command.Body);
+        var conversation = new Conversation(client, attempt);
+        client.Current = conversation;
+        var envelope = new Envelope(command.To, new Cause.Outside(command.Command, command.Digest, command.ExpectedVersion), command.Body)
+        {
+            ReplyTo = conversation,
+            Attachment = command.Attachment,
+            IsIntake = command.IsIntake,
+        };
+        attempt.MayHaveArrivedTwice = Happens(Options.Twice);
+        if (attempt.MayHaveArrivedTwice)
+        {
+            counts.Doubled++;
+            After(dice.Below(4_000), () => Owner(command.To).Arrive(envelope));
+        }
+
+        var late = Happens(Options.Late);
+        if (late) counts.Delayed++;
+        if (Happens(Options.Lost)) counts.Dropped++;
+        else After(late ? dice.Between(500, 8_000) : Delay(), () => Owner(command.To).Arrive(envelope));
+        After(2_000 + dice.Below(2_000), () => GiveUp(conversation));
+    }
+
+    /// <summary>No answer in time: the client does not know, and asks again with the same key.</summary>
+    void GiveUp(Conversation conversation)
+    {
+        if (conversation.Client.Current == conversation) Attempt(conversation.Client);
+    }
+
+    void Hear(Conversation conversation, Answer answer)
+    {
+        conversation.Attempt.Answer ??= answer;
+        if (conversation.Client.Current != conversation) return;
+        if (answer is Answer.Unavailable unavailable)
+        {
+            conversation.Client.Current = null;
+            After(Math.Min(unavailable.RetryAfter, 5_000), () => Attempt(conversation.Client));
+            return;
+        }
+
+        conversation.Client.Current = null;
+        open--;
+        Workload.Answered(conversation.Client.Command, answer);
+    }
+
+    /// <summary>The output gate: whatever leaves a silo rests on durable transitions only.</summary>
+    void CheckGate(ActorId actor, Answer answer)
+    {
+        var isEarly = answer switch
+        {
+            Answer.Done done => Store.Durable(actor, done.Version) is not { } found || found.Position != done.Position,
+            Answer.Refused { Version: > 0 } refused => Store.Durable(actor, refused.Version) is null,
+            _ => false,
+        };
+        if (isEarly) violations.Add(new(3, $"{actor} answered {answer} before what it rests on was durable"));
+    }
+
+    void CheckTimes(IReadOnlyList<ActorAppend> batch)
+    {
+        foreach (var append in batch)
+        {
+            if (append.Transitions.Any(row => row.At > Now))
+                violations.Add(new(7, $"{append.Actor} version {append.Last.Version} claims a time that has not come"));
+        }
+    }
+
+    /// <summary>Somebody who waits for a command to be done with.</summary>
+    sealed class Client(ClientCommand command)
+    {
+        public ClientCommand Command => command;
+
+        public Conversation? Current { get; set; }
+    }
+
+    /// <summary>One attempt of a client, and the address of its answer.</summary>
+    sealed record Conversation(Client Client, Attempt Attempt);
+}

@@ -1,0 +1,81 @@
+using NodaTime;
+
+namespace GridActors.Hosting.Simulated;
+
+/// <summary>
+/// What a seed draws before it begins: how many silos, how tight their memory, which faults and how often (in ten thousandths of the
+/// occasions for each). Printed first when a seed fails; the seed alone draws the same again.
+/// </summary>
+public sealed record SimulationOptions
+{
+    public int Silos { get; init; } = 1;
+
+    /// <summary>Commands that clients send while faults happen.</summary>
+    public int Commands { get; init; } = 100;
+
+    /// <summary>Milliseconds between two new commands, on average.</summary>
+    public int Pace { get; init; } = 20;
+
+    public int ResidentActors { get; init; } = 1_000;
+
+    public int TransitionsPerSnapshot { get; init; } = 10;
+
+    public int TimerLookAhead { get; init; } = 60_000;
+
+    public int TimersAtOnce { get; init; } = 100;
+
+    /// <summary>A silo crashes, at any step; its unanswered appends may or may not have reached the journal.</summary>
+    public int Crash { get; init; }
+
+    /// <summary>Everything stops at once and what was not synced is lost, but for some of the last writes.</summary>
+    public int PowerLoss { get; init; }
+
+    /// <summary>The answer of an append is lost, whether or not the append was done.</summary>
+    public int AnswerLost { get; init; }
+
+    /// <summary>The journal has no space for a moment.</summary>
+    public int Full { get; init; }
+
+    /// <summary>A message between silos, or between a client and a silo, arrives twice.</summary>
+    public int Twice { get; init; }
+
+    /// <summary>A message arrives so late that others overtake it and its sender has sent it again.</summary>
+    public int Late { get; init; }
+
+    /// <summary>A message never arrives.</summary>
+    public int Lost { get; init; }
+
+    /// <summary>Shards are given to another silo before, or long before, the first one knows.</summary>
+    public int TwoOwners { get; init; }
+
+    /// <summary>A decision throws; only workloads that offer it.</summary>
+    public int Throw { get; init; }
+
+    /// <summary>City time that passes for each simulated hour of quiet, so that long limits lapse.</summary>
+    public Duration Quiet { get; init; } = Duration.FromHours(2);
+
+    public static SimulationOptions Draw(Dice dice)
+    {
+        int Maybe(int most) => dice.Chance(5_500) ? dice.Between(1, most) : 0;
+        return new()
+        {
+            Silos = dice.Between(1, 3),
+            Commands = dice.Between(40, 160),
+            Pace = dice.Between(1, 60),
+            ResidentActors = dice.Chance(5_000) ? dice.Between(1, 8) : 1_000,
+            TransitionsPerSnapshot = dice.Between(1, 12),
+            TimerLookAhead = dice.Chance(5_000) ? dice.Between(500, 5_000) : 3_600_000,
+            TimersAtOnce = dice.Chance(5_000) ? dice.Between(2, 8) : 1_000,
+            Crash = Maybe(60),
+            PowerLoss = Maybe(20),
+            AnswerLost = Maybe(1_200),
+            Full = Maybe(500),
+            Twice = Maybe(1_500),
+            Late = Maybe(1_500),
+            Lost = Maybe(1_000),
+            TwoOwners = Maybe(400),
+            Throw = Maybe(300),
+            Quiet = Duration.FromMinutes(dice.Between(1, 600)),
+        };
+    }
+}
