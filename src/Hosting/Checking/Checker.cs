@@ -1,4 +1,5 @@
 using System.Text;
+using GridActors.Journal;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;

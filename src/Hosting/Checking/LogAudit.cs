@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridActors.Journal;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;

@@ -1,0 +1,70 @@
+using System.Text.Json.Serialization.Metadata;
+using GridActors.Kernel.Contracts;
+using NodaTime;
+
+namespace GridActors.Hosting.Simulated.Sums;
+
+/// <summary>A short-lived actor with a timer, like a case: whatever it takes from one purse it puts into another.</summary>
+sealed class ErrandGrain : GrainKind<ErrandState>
+{
+    const string Turn = "turn";
+
+    static readonly ErrandState Unknown = new("", "", 0, 0, 0, 0);
+
+    public override string Kind => "errand";
+
+    public override Vocabulary Vocabulary { get; } = new(
+    [
+        new("errand.start", SumsJson.Default.StartErrand),
+        new("errand.turn", SumsJson.Default.TurnErrand),
+        new("errand.break", SumsJson.Default.BreakErrand),
+        new("errand.poison", SumsJson.Default.PoisonPurse),
+        new("errand.started", SumsJson.Default.ErrandStarted),
+        new("errand.turned", SumsJson.Default.ErrandTurned),
+        new("errand.reply", SumsJson.Default.ErrandReply),
+    ]);
+
+    public override JsonTypeInfo StateInfo => SumsJson.Default.ErrandState;
+
+    protected override ErrandState Start(ActorId self) => Unknown;
+
+    protected override Decision Decide(ErrandState state, Message message, in DecisionContext context) => message switch
+    {
+        StartErrand when state != Unknown => Decision.Refuse("exists"),
+        StartErrand start => new()
+        {
+            Events = [new ErrandStarted(start.From, start.To, start.Amount, start.Turns, start.WaitMilliseconds)],
+            Messages = Move(start.From, start.To, start.Amount),
+            Timers = start.Turns > 0 ? [Later(context.Now, start.WaitMilliseconds)] : [],
+            Reply = new ErrandReply(0),
+        },
+        BreakErrand => throw new InvalidOperationException("asked to break"),
+        PoisonPurse poison => new() { Messages = [new(new("purse", poison.To), new Put(0, true))] },
+        TurnErrand or TimerFired when state == Unknown => Decision.Refuse("unknown"),
+        TurnErrand or TimerFired => TurnOnce(state, context.Now),
+        _ => throw new InvalidOperationException($"an errand knows no {message.GetType().Name}"),
+    };
+
+    protected override ErrandState Apply(ErrandState state, Event happened, in EventContext context) => happened switch
+    {
+        ErrandStarted started => new(started.From, started.To, started.Amount, started.Turns, started.WaitMilliseconds, 0),
+        ErrandTurned => state with { From = state.To, To = state.From, TurnsLeft = state.TurnsLeft - 1, Turned = state.Turned + 1 },
+        _ => state,
+    };
+
+    protected override Listing List(ActorId self, ErrandState state) =>
+        new(state.TurnsLeft > 0 ? "open" : "closed", state.From, state.To, null, "{}"u8.ToArray());
+
+    static Decision TurnOnce(ErrandState state, Instant now) => new()
+    {
+        Events = [new ErrandTurned()],
+        Messages = Move(state.To, state.From, state.Amount),
+        Timers = state.TurnsLeft > 1 ? [Later(now, state.WaitMilliseconds)] : [TimerChange.Cancel(Turn)],
+        Reply = new ErrandReply(state.Turned + 1),
+    };
+
+    static System.Collections.Immutable.ImmutableArray<Outgoing> Move(string from, string to, int amount) =>
+        [new(new("purse", from), new Put(-amount, false)), new(new("purse", to), new Put(amount, false))];
+
+    static TimerChange Later(Instant now, int milliseconds) => TimerChange.Set(Turn, now + Duration.FromMilliseconds(milliseconds));
+}

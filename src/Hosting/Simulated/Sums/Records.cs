@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Hosting.Simulated.Sums;
+
+/// <summary>Moves an amount from one purse to another, and back and forth again each time its timer fires.</summary>
+sealed record StartErrand(
+    [property: JsonPropertyName("from")] string From,
+    [property: JsonPropertyName("to")] string To,
+    [property: JsonPropertyName("amount")] int Amount,
+    [property: JsonPropertyName("turns")] int Turns,
+    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Message;
+
+/// <summary>Turns it once more, at a version that the client knows.</summary>
+sealed record TurnErrand : Message;
+
+/// <summary>Asks for a decision that throws.</summary>
+sealed record BreakErrand : Message;
+
+/// <summary>Sends a purse a message on which its decision throws.</summary>
+sealed record PoisonPurse([property: JsonPropertyName("to")] string To) : Message;
+
+sealed record ErrandStarted(
+    [property: JsonPropertyName("from")] string From,
+    [property: JsonPropertyName("to")] string To,
+    [property: JsonPropertyName("amount")] int Amount,
+    [property: JsonPropertyName("turns")] int Turns,
+    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Event;
+
+sealed record ErrandTurned : Event;
+
+sealed record ErrandReply([property: JsonPropertyName("turned")] int Turned) : Reply;
+
+sealed record ErrandState(
+    [property: JsonPropertyName("from")] string From,
+    [property: JsonPropertyName("to")] string To,
+    [property: JsonPropertyName("amount")] int Amount,
+    [property: JsonPropertyName("turns")] int TurnsLeft,
+    [property: JsonPropertyName("wait")] int WaitMilliseconds,
+    [property: JsonPropertyName("turned")] int Turned);
+
+/// <summary>Changes a purse by an amount, which may be negative; a poisonous one throws.</summary>
+sealed record Put([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("poison")] bool Poison) : Message;
+
+/// <summary>Asks a purse for its balance, from outside.</summary>
+sealed record AskBalance : Message;
+
+sealed record BalanceChanged([property: JsonPropertyName("by")] int By) : Event;
+
+sealed record BalanceReply([property: JsonPropertyName("balance")] long Balance, [property: JsonPropertyName("changes")] long Changes) : Reply;
+
+sealed record PurseState([property: JsonPropertyName("balance")] long Balance, [property: JsonPropertyName("changes")] long Changes);
+
+[JsonSourceGenerationOptions(Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(StartErrand))]
+[JsonSerializable(typeof(TurnErrand))]
+[JsonSerializable(typeof(BreakErrand))]
+[JsonSerializable(typeof(PoisonPurse))]
+[JsonSerializable(typeof(ErrandStarted))]
+[JsonSerializable(typeof(ErrandTurned))]
+[JsonSerializable(typeof(ErrandReply))]
+[JsonSerializable(typeof(ErrandState))]
+[JsonSerializable(typeof(Put))]
+[JsonSerializable(typeof(AskBalance))]
+[JsonSerializable(typeof(BalanceChanged))]
+[JsonSerializable(typeof(BalanceReply))]
+[JsonSerializable(typeof(PurseState))]
+sealed partial class SumsJson : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Hosting.Simulated.Sums;
+
+/// <summary>
+/// Errands that move amounts between purses: whatever is lost, doubled or done on a stale state shows as a sum that does not come out. Knows
+/// nothing of cities, so that the kernel is tested without them.
+/// </summary>
+public sealed class SumsWorkload(bool throws) : Workload
+{
+    const string Secret = "138-0000-1111";
+    const int Purses = 5;
+
+    readonly List<(ActorId Errand, long Version)> known = [];
+    int issued;
+
+    public override GrainCatalog Catalog { get; } = new([new ErrandGrain(), new PurseGrain()]);
+
+    public override string Plan => "sums";
+
+    public override IReadOnlyList<string> Secrets => [Secret];
+
+    public override ClientCommand Next(Dice dice, Instant now)
+    {
+        var number = (issued++).ToString(CultureInfo.InvariantCulture);
+        return dice.Below(10) switch
+        {
+            0 => Command(dice, new("purse", Purse(dice)), new AskBalance(), number, null),
+            1 or 2 when known.Count > 0 => Turn(dice, number),
+            3 when throws => Command(dice, new("errand", $"e{number}"), new BreakErrand(), number, null),
+            4 when throws => Command(dice, new("errand", $"e{number}"), new PoisonPurse(Purse(dice)), number, null),
+            _ => Start(dice, number),
+        };
+    }
+
+    public override void Answered(ClientCommand command, Answer answer)
+    {
+        if (answer is Answer.Done done && command.Body is (StartErrand or TurnErrand)) known.Add((command.To, done.Version));
+    }
+
+    public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings)
+    {
+        var expected = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var errand in standings.Values.Select(standing => standing.State).OfType<ErrandState>().Where(errand => errand.Amount > 0))
+        {
+            // From and To trade places at every turn; the amount lies in To.
+            expected[errand.From] = expected.GetValueOrDefault(errand.From) - (errand.Turned % 2 == 0 ? errand.Amount : 0);
+            expected[errand.To] = expected.GetValueOrDefault(errand.To) + (errand.Turned % 2 == 0 ? errand.Amount : 0);
+        }
+
+        foreach (var (actor, standing) in standings)
+        {
+            if (standing.State is PurseState purse && purse.Balance != expected.GetValueOrDefault(actor.Key))
+                yield return $"{actor} holds {purse.Balance}; the errands add up to {expected.GetValueOrDefault(actor.Key)}";
+        }
+    }
+
+    ClientCommand Start(Dice dice, string number)
+    {
+        var from = dice.Below(Purses);
+        var to = (from + dice.Between(1, Purses - 1)) % Purses;
+        var body = new StartErrand($"p{from}", $"p{to}", dice.Between(1, 9), dice.Below(4), dice.Between(1, 2_000_000));
+        return Command(dice, new("errand", $"e{number}"), body, number, null) with { IsIntake = true };
+    }
+
+    ClientCommand Turn(Dice dice, string number)
+    {
+        var (errand, version) = dice.Pick(known);
+        return Command(dice, errand, new TurnErrand(), number, dice.Chance(2_000) ? version + 1 : version);
+    }
+
+    static ClientCommand Command(Dice dice, ActorId to, Message body, string number, long? expected) =>
+        new(to, body, Fingerprint.Of("client", number), Fingerprint.Of(body.ToString()), expected, false,
+            dice.Chance(5_000) ? new Attachment("key"u8.ToArray(), Encoding.UTF8.GetBytes(Secret)) : null);
+
+    static string Purse(Dice dice) => $"p{dice.Below(Purses)}";
+}
