@@ -10,6 +10,7 @@ public static class ExploreCommand
         var seeds = new Option<string>("--seeds") { Description = "Seeds to run, first..last.", DefaultValueFactory = _ => "1..200", HelpName = "A..B" };
         var workload = new Option<string>("--workload") { Description = "What the clients do; both by default: 'city' and 'sums' in turn.", HelpName = "city|sums" };
         var jobs = new Option<int>("--jobs") { Description = "Seeds at once.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var trace = new Option<bool>("--trace") { Description = "Print the last steps of the last seed, violation or not." };
         var command = new Command(
             "explore",
             """
@@ -18,13 +19,13 @@ public static class ExploreCommand
             steps, and is reproduced by `explore --seeds SEED`.
             """)
         {
-            seeds, workload, jobs,
+            seeds, workload, jobs, trace,
         };
-        command.SetAction(parsed => Explore(parsed.GetValue(seeds)!, parsed.GetValue(workload), parsed.GetValue(jobs)));
+        command.SetAction(parsed => Explore(parsed.GetValue(seeds)!, parsed.GetValue(workload), parsed.GetValue(jobs), parsed.GetValue(trace)));
         return command;
     }
 
-    static int Explore(string seeds, string? workload, int jobs)
+    static int Explore(string seeds, string? workload, int jobs, bool trace)
     {
         SeedRange range;
         try
@@ -39,6 +40,6 @@ public static class ExploreCommand
             return 2;
         }
 
-        return new Explorer(range, workload, jobs, Console.Out).Run();
+        return new Explorer(range, workload, jobs, Console.Out).Run(trace);
     }
 }

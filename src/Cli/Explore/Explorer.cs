@@ -15,12 +15,13 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     ulong done;
     TimeSpan lastTold;
 
-    public int Run()
+    public int Run(bool trace = false)
     {
         var threads = Enumerable.Range(0, jobs).Select(_ => new Thread(Work)).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
         Summarise();
+        if (broken.Count == 0 && trace) Report(range.Last, WorkloadOf(range.Last));
         if (broken.Count == 0) return 0;
         var (seed, kind) = broken.First();
         Report(seed, kind);

@@ -23,6 +23,9 @@ public sealed partial class Simulation
     /// <summary>Shards move between silos in so many groups.</summary>
     const int Groups = 8;
 
+    /// <summary>Tens of times what the longest seeds need.</summary>
+    const int StepsAtMost = 400_000;
+
     readonly Dice dice;
     readonly PriorityQueue<Action, (long At, long Order)> queue = new();
     readonly List<Violation> violations = [];
@@ -73,6 +76,20 @@ public sealed partial class Simulation
     /// <summary>Runs the world to its end and judges it.</summary>
     public SimulationResult Run()
     {
+        try
+        {
+            Live();
+        }
+        catch (Exception bug)
+        {
+            violations.Add(new(0, $"the silo threw: {bug}"));
+        }
+
+        return new(violations, tracer.Digest, steps, counts, tracer.Last);
+    }
+
+    void Live()
+    {
         Boot();
         for (var issued = 0; issued < Options.Commands; issued++)
         {
@@ -86,7 +103,6 @@ public sealed partial class Simulation
         var rested = Now;
         for (var more = 0; more < 20 && !IsAtRest(rested); more++) RunUntil(Now + Settings.SweepEvery);
         Judge(rested);
-        return new(violations, tracer.Digest, steps, counts, tracer.Last);
     }
 
     /// <summary>A step after some milliseconds of virtual time.</summary>
@@ -120,7 +136,8 @@ public sealed partial class Simulation
             steps++;
             step();
             if (!healing) MaybeFault();
-            if (violations.Count > 0 || steps > 2_000_000) break;
+            if (steps > StepsAtMost) violations.Add(new(6, $"after {StepsAtMost} steps there is still no end: somebody spins"));
+            if (violations.Count > 0) break;
         }
 
         Now = Instant.Max(Now, end);

@@ -16,7 +16,7 @@ public sealed partial class SiloMachine
         get
         {
             var wake = nextSweep;
-            if (timers.NextDue is { } due) wake = Instant.Min(wake, due);
+            if (timers.NextDue is { } due && timers.Firing < settings.TimersAtOnce) wake = Instant.Min(wake, due);
             if (outbox.OldestSent is { } sent) wake = Instant.Min(wake, sent + settings.ResendAfter);
             return wake;
         }
@@ -28,7 +28,7 @@ public sealed partial class SiloMachine
         Tick(time);
         Fire();
         foreach (var message in outbox.SentBefore(now - settings.ResendAfter)) Route(message);
-        if (now >= nextSweep && !owned.IsEmpty) Sweep();
+        if (now >= nextSweep) Sweep();
         else LookAhead();
         Passivate();
     }
@@ -80,6 +80,7 @@ public sealed partial class SiloMachine
     void Sweep()
     {
         nextSweep = now + settings.SweepEvery;
+        if (owned.IsEmpty) return;
         ports.LoadPending(owned, 0);
         LoadTimers(Instant.MinValue, Instant.Max(timers.Horizon, now + settings.TimerLookAhead));
     }
