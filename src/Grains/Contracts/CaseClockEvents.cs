@@ -28,14 +28,16 @@ public sealed record GovernmentInformed(
     [property: JsonPropertyName("x")] int Times,
     [property: JsonPropertyName("k")] ClockStart Repeat) : CaseEvent;
 
-/// <summary>A clock lapsed: a fact of lateness, never erased.</summary>
+/// <summary>A clock lapsed and nobody has acted yet: a fact of lateness, never erased, and said again at every repeat.</summary>
 /// <param name="Clock">Its name.</param>
 /// <param name="Due">When it was due.</param>
-/// <param name="Again">The clock started anew, where somebody must still act.</param>
+/// <param name="Times">1 for the lapse itself, then counting the repeats.</param>
+/// <param name="Repeat">When it will be said again; null where the same decision brings the late act.</param>
 public sealed record ClockLapsed(
     [property: JsonPropertyName("n")] string Clock,
     [property: JsonPropertyName("due")] Instant Due,
-    [property: JsonPropertyName("k")] ClockStart? Again = null) : CaseEvent;
+    [property: JsonPropertyName("x")] int Times = 1,
+    [property: JsonPropertyName("k")] ClockStart? Repeat = null) : CaseEvent;
 
 /// <summary>A timer fired, but under the calendar now in force the clock is due later; start and limit stay.</summary>
 public sealed record ClockDeferred(

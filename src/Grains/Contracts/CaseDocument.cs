@@ -10,7 +10,7 @@ namespace GridActors.Grains.Contracts;
 /// </summary>
 /// <param name="Tier">Of the holder.</param>
 /// <param name="Dispatcher">Dispatcher of record.</param>
-/// <param name="DueClock">The running clock that falls due first.</param>
+/// <param name="DueClock">The clock, running or overdue, that is or was due first.</param>
 /// <param name="Late">How often each clock has lapsed or was stopped late.</param>
 /// <param name="Informed">Notices to the government at the top rung.</param>
 public sealed record CaseDocument(

@@ -8,7 +8,7 @@ namespace GridActors.Grains.Contracts;
 /// <param name="State">Its state now.</param>
 /// <param name="Holder">Code of the grid whose centre holds it, or held it when it ended.</param>
 /// <param name="Unit">The unit it is or was dispatched to.</param>
-/// <param name="Due">When the clock that now runs first falls due.</param>
+/// <param name="Due">When the clock, running or overdue, that comes first is or was due.</param>
 public sealed record CaseReply(
     [property: JsonPropertyName("s")] CaseStatus State,
     [property: JsonPropertyName("h")] string? Holder,

@@ -57,7 +57,7 @@ public static class CaseTimeline
                     .Add("times", e.Times.ToString(CultureInfo.InvariantCulture)).Add(e.Repeat);
                 return null;
             case ClockLapsed e:
-                facts.Add("clock", e.Clock).Add("due", e.Due).Add(e.Again);
+                facts.Add("clock", e.Clock).Add("due", e.Due).Add("times", e.Times.ToString(CultureInfo.InvariantCulture)).Add(e.Repeat);
                 return null;
             case ClockDeferred e:
                 facts.Add("clock", e.Clock).Add("due", e.Due);

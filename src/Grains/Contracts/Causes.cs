@@ -34,6 +34,6 @@ public static class ClockNames
     public const string Verify = "verify";
     public const string Close = "close";
 
-    /// <summary>At the top rung: until the government is informed again.</summary>
+    /// <summary>Where a lapse moves nothing: until it is said again; at the top rung, until the government is informed again.</summary>
     public const string Repeat = "repeat";
 }

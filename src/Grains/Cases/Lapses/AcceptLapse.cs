@@ -1,0 +1,13 @@
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Cases.Lapses;
+
+/// <summary><c>accept</c>: deemed accepted 视同接收; the <c>dispose</c> clock runs on.</summary>
+sealed class AcceptLapse : LapseRow
+{
+    protected override void Lapse(Turn turn, Clock clock)
+    {
+        turn.Emit(new CaseAccepted(Principal.System, Deemed: true));
+        turn.Tell(Actors.Department(turn.Case.Dispatch!.Unit), new UnitAccepted(Deemed: true));
+    }
+}

@@ -1,0 +1,16 @@
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Cases.Steps;
+
+/// <summary>What every end tells: the centre that held the case, the grid where it happened, the unit that had it.</summary>
+static class Ending
+{
+    public static void Tell(Turn turn)
+    {
+        var ended = turn.Case;
+        var both = ended.Grid == ended.Holder;
+        turn.Tell(Actors.Grid(ended.Holder), new GridCaseEnded(ended.ReportedItem, ended.Status, Here: both, Held: true));
+        if (ended.Grid is { } grid && !both) turn.Tell(Actors.Grid(grid), new GridCaseEnded(ended.ReportedItem, ended.Status, Here: true));
+        if (ended.Dispatch is { } dispatch) turn.Tell(Actors.Department(dispatch.Unit), new UnitClosed());
+    }
+}

@@ -1,0 +1,14 @@
+using GridActors.Grains.Cases;
+using GridActors.Grains.Departments;
+using GridActors.Grains.Grids;
+using GridActors.Grains.Plans;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Grains;
+
+/// <summary>The actors of a city.</summary>
+public static class CityGrains
+{
+    /// <summary>All kinds, deciding by those plan versions.</summary>
+    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans)]);
+}

@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using GridActors.Grains.Clocks;
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Plans;
+
+/// <summary>
+/// A city plan: who there is, what is handled, within which time, under which switches. Immutable; known by the hash of its text, so
+/// that every transition says exactly under which rules it was decided.
+/// </summary>
+public sealed class Plan
+{
+    public required string Name { get; init; }
+
+    /// <summary>The first 16 hexadecimal characters of the SHA-256 of the plan's text.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Tiers, lowest first: the unit grids, then the ladder of centres.</summary>
+    public required ImmutableArray<Tier> Tiers { get; init; }
+
+    public required FrozenDictionary<string, GridArea> Grids { get; init; }
+
+    /// <summary>Departments and public-service units.</summary>
+    public required FrozenDictionary<string, ResponsibleUnit> Units { get; init; }
+
+    public required FrozenDictionary<string, Item> Items { get; init; }
+
+    public required FrozenDictionary<string, Channel> Channels { get; init; }
+
+    public required StageLimits Stages { get; init; }
+
+    public required Switches Switches { get; init; }
+
+    public required WorkCalendar Calendar { get; init; }
+
+    /// <summary>The only grid of the highest tier.</summary>
+    public required GridArea Top { get; init; }
+
+    /// <summary>The role that acts for centres of a tier; SYS, which nobody has, for a tier this version dropped.</summary>
+    public Role RoleOf(string tier)
+    {
+        foreach (var known in Tiers)
+            if (known.Code == tier) return known.Role;
+        return Role.SYS;
+    }
+
+    /// <summary>By rung: who takes in a case that nobody could locate. The only grid of the tier, or the top where there are several.</summary>
+    public required ImmutableArray<GridArea> Unlocated { get; init; }
+
+    /// <summary>The grid of that tier in which <paramref name="grid"/> lies, itself included; null where there is none.</summary>
+    public GridArea? Ancestor(string grid, Tier tier)
+    {
+        for (var area = Grids.GetValueOrDefault(grid); area is not null; area = area.Parent is { } parent ? Grids[parent] : null)
+            if (area.Tier == tier) return area;
+        return null;
+    }
+
+    /// <summary>The next rung above a grid, or null at the top.</summary>
+    public GridArea? Above(string grid) => Grids.GetValueOrDefault(grid)?.Parent is { } parent ? Grids[parent] : null;
+
+    /// <summary>Whether a scope (the code of a grid, or the whole city) holds the grid.</summary>
+    public bool Covers(string scope, string grid)
+    {
+        if (scope == Principal.WholeCity || scope == grid) return true;
+        for (var area = Grids.GetValueOrDefault(grid); area is not null; area = area.Parent is { } parent ? Grids[parent] : null)
+            if (area.Code == scope) return true;
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Plans;
+
+/// <summary>A level of the city's grids; its names and the number of levels are configuration.</summary>
+/// <param name="Rung">0 for the unit grids, then up the ladder.</param>
+/// <param name="Role">Who acts for a grid of this tier.</param>
+/// <param name="Digits">How many digits its codes have (15, 12, 9, 6 in the national codes); null for free codes.</param>
+/// <param name="MayDispatch">Switch 3, <c>tier.dispatchTo</c>: all units, or only its own forces.</param>
+public sealed record Tier(int Rung, string Code, string NameZh, string NameEn, Role Role, int? Digits, bool MayDispatch);
+
+/// <summary>A grid 网格 of some tier. It lies whole in its parent: grids do not cross jurisdictions (S1 art. 10).</summary>
+/// <param name="Parent">Code of the grid of the next tier up; null at the top.</param>
+public sealed record GridArea(string Code, string Name, Tier Tier, string? Parent);
+
+/// <summary>A department 行政管理部门 or public-service unit 公共服务单位 (S1 art. 12 names both).</summary>
+/// <param name="PublicService">A public-service unit: water, power, gas …</param>
+public sealed record ResponsibleUnit(string Code, string Name, Tier Tier, bool PublicService);
+
+/// <summary>A way in which cases arrive: a hotline, the patrol, the web.</summary>
+/// <param name="Entry">The tier whose centre takes them in.</param>
+public sealed record Channel(string Code, string NameZh, string NameEn, Tier Entry);

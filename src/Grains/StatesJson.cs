@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using GridActors.Grains.Cases;
+using GridActors.Grains.Departments;
+using GridActors.Grains.Grids;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Grains;
+
+/// <summary>Serialisers of the states, for snapshots.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    UseStringEnumConverter = true,
+    Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(CaseState))]
+[JsonSerializable(typeof(GridState))]
+[JsonSerializable(typeof(DepartmentState))]
+sealed partial class StatesJson : JsonSerializerContext;

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+using GridActors.Grains.Cases;
+using GridActors.Grains.Contracts;
+using GridActors.Grains.Departments;
+using GridActors.Grains.Grids;
+using GridActors.Grains.Plans;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Grains.Tests.Harness;
+
+/// <summary>
+/// A city without kernel: folds decisions, carries messages, fires timers in order of time. Every decision is made twice and must come
+/// out the same, every transition is written and read back as the log would, and must come out the same.
+/// </summary>
+sealed class City
+{
+    readonly GrainCatalog catalog;
+    readonly TransitionCodec codec;
+    readonly Dictionary<ActorId, Actor> actors = [];
+    readonly Queue<Outgoing> messages = [];
+    long steps;
+
+    public City(Plan plan, params Plan[] others)
+    {
+        Plan = plan;
+        catalog = CityGrains.Catalog(new([plan, .. others]));
+        codec = new(catalog);
+    }
+
+    /// <summary>The plan in force; another of the book may come into force.</summary>
+    public Plan Plan { get; set; }
+
+    /// <summary>A Monday morning: 2026-03-02 09:00 in China.</summary>
+    public Instant Now { get; set; } = Instant.FromUtc(2026, 3, 2, 1, 0);
+
+    /// <summary>Bytes of the last transition as the log would keep it.</summary>
+    public byte[] LastBody { get; private set; } = [];
+
+    /// <summary>The same of the last transition of a case.</summary>
+    public byte[] LastCaseBody { get; private set; } = [];
+
+    /// <summary>Messages that a decision sent and nobody was brought yet.</summary>
+    public int Undelivered => messages.Count;
+
+    public IEnumerable<ActorId> Actors => actors.Keys;
+
+    public CaseState Case(string id) => (CaseState)Find(Contracts.Actors.Case(id)).State;
+
+    public GridState Grid(string code) => (GridState)Find(Contracts.Actors.Grid(code)).State;
+
+    public DepartmentState Department(string code) => (DepartmentState)Find(Contracts.Actors.Department(code)).State;
+
+    public IReadOnlyList<Event> EventsOf(string id) => Find(Contracts.Actors.Case(id)).Events;
+
+    public IReadOnlyDictionary<string, Instant> TimersOf(string id) => Find(Contracts.Actors.Case(id)).Timers;
+
+    public Listing? Listed(ActorId id) => catalog[id.Kind].List(id, Find(id).State);
+
+    /// <summary>A command to a case, then all messages that follow.</summary>
+    public Decision Tell(string id, CaseCommand command) => Tell(Contracts.Actors.Case(id), command);
+
+    public Decision Tell(ActorId to, Message message)
+    {
+        var decision = Decide(to, message);
+        Deliver();
+        return decision;
+    }
+
+    /// <summary>One decision; its messages wait for <see cref="Deliver"/>.</summary>
+    public Decision Decide(ActorId to, Message message)
+    {
+        var actor = Find(to);
+        var kind = catalog[to.Kind];
+        var context = new DecisionContext(to, $"command:{Fingerprint.Of((++steps).ToString(CultureInfo.InvariantCulture))}", Now, Plan.Hash);
+        var decision = kind.Decide(actor.State, message, context);
+        var bytes = Write(to, context, decision);
+        Write(to, context, kind.Decide(actor.State, message, context)).ShouldBe(bytes, "deciding twice must give the same bytes");
+        codec.Write(to, codec.Read(to, bytes)).ShouldBe(bytes, "what is read back must be written alike");
+        if (decision.Refusal is not null)
+        {
+            (decision.Events.Length + decision.Messages.Length + decision.Timers.Length).ShouldBe(0, "a refusal changes nothing");
+            return decision;
+        }
+
+        LastBody = bytes;
+        if (to.Kind == Contracts.Actors.CaseKind) LastCaseBody = bytes;
+        actor.Version++;
+        foreach (var happened in codec.Read(to, bytes).Steps[0].Events)
+        {
+            actor.Events.Add(happened);
+            actor.State = kind.Apply(actor.State, happened, new(to, Now, actor.Version, Plan.Hash));
+        }
+
+        foreach (var timer in decision.Timers)
+        {
+            if (timer.Due is { } due) actor.Timers[timer.Name] = due;
+            else actor.Timers.Remove(timer.Name);
+        }
+
+        foreach (var outgoing in decision.Messages) messages.Enqueue(outgoing);
+        return decision;
+    }
+
+    public void Deliver()
+    {
+        while (messages.TryDequeue(out var outgoing)) Decide(outgoing.To, outgoing.Body).Refusal.ShouldBeNull();
+    }
+
+    /// <summary>Lets time pass and every timer fire at its own time.</summary>
+    public void PassTo(Instant until)
+    {
+        while (Next() is { } next && next.Due <= until)
+        {
+            Now = Instant.Max(Now, next.Due);
+            Tell(next.Actor, new TimerFired(next.Name, next.Due));
+            if (Find(next.Actor).Timers.TryGetValue(next.Name, out var again)) again.ShouldBeGreaterThan(next.Due, "a timer must not fire for ever");
+        }
+
+        Now = Instant.Max(Now, until);
+    }
+
+    public void Pass(Duration time) => PassTo(Now + time);
+
+    (ActorId Actor, string Name, Instant Due)? Next()
+    {
+        var timers = actors.SelectMany(actor => actor.Value.Timers.Select(timer => (actor.Key, timer.Key, timer.Value)));
+        return timers.OrderBy(timer => timer.Value).ThenBy(timer => timer.Item1.ToString(), StringComparer.Ordinal)
+            .ThenBy(timer => timer.Item2, StringComparer.Ordinal).Select(timer => ((ActorId, string, Instant)?)timer).FirstOrDefault();
+    }
+
+    byte[] Write(ActorId actor, DecisionContext context, Decision decision) => codec.Write(
+        actor,
+        new(
+            context.Now,
+            context.Plan,
+            [
+                new(
+                    context.MessageId,
+                    new StepCommand(Fingerprint.Of("command"), Fingerprint.Of("body")),
+                    decision.Events,
+                    decision.Messages,
+                    decision.Timers,
+                    decision.Reply,
+                    decision.Refusal?.ToString(),
+                    null),
+            ]));
+
+    Actor Find(ActorId id)
+    {
+        if (!actors.TryGetValue(id, out var actor)) actors.Add(id, actor = new(catalog[id.Kind].Initial(id)));
+        return actor;
+    }
+
+    public override string ToString() => string.Join('\n', actors.Keys.Select(id =>
+        $"{id}: {(Listed(id) is { } listing ? Encoding.UTF8.GetString(listing.Document.Span) : "-")}"));
+
+    sealed class Actor(object state)
+    {
+        public object State { get; set; } = state;
+
+        public long Version { get; set; }
+
+        public List<Event> Events { get; } = [];
+
+        public Dictionary<string, Instant> Timers { get; } = [];
+    }
+}
