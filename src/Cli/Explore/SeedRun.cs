@@ -1,3 +1,4 @@
+using GridActors.Cli.Explore.City;
 using GridActors.Hosting.Simulated;
 using GridActors.Hosting.Simulated.Sums;
 
@@ -19,6 +20,7 @@ public static class SeedRun
     static Workload Create(string name, SimulationOptions options) => name switch
     {
         "sums" => new SumsWorkload(options.Throw > 0),
+        "city" => new CityWorkload(options.Commands % 2 == 0),
         _ => throw new ArgumentException($"there is no workload '{name}', only {string.Join(" and ", Workloads)}"),
     };
 }
