@@ -24,13 +24,12 @@ public sealed class Chain(ActorId actor)
     /// <summary>Forgets what was built since <paramref name="at"/>.</summary>
     public void Return(Chain at) => (Version, Hash) = (at.Version, at.Hash);
 
+    /// <summary>Goes on from what was committed.</summary>
+    public void Continue(ActorAppend committed) => (Version, Hash) = (committed.Last.Version, committed.Last.Hash);
+
     public ActorAppend Next(string text) => Next(Draft.Of(text));
 
-    public ActorAppend Next(params Draft[] drafts)
-    {
-        var append = new ActorAppend(Actor, Version, Hash, [.. drafts.Select(Row)]);
-        return append;
-    }
+    public ActorAppend Next(params Draft[] drafts) => new(Actor, Version, Hash, [.. drafts.Select(Row)]);
 
     TransitionRow Row(Draft draft)
     {

@@ -1,0 +1,80 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GridActors.Journal.Sqlite;
+
+/// <summary>One connection to the journal's file with its prepared statements. For one thread at a time.</summary>
+sealed class Connection : IDisposable
+{
+    readonly SqliteConnection connection;
+    readonly SqlText text;
+    readonly Dictionary<string, Statement> statements = [];
+
+    static Connection() => Batteries_V2.Init();
+
+    Connection(SqliteConnection connection, SqlText text) => (this.connection, this.text) = (connection, text);
+
+    public sqlite3 Handle => connection.Handle!;
+
+    /// <summary>The statement of that name, prepared when it is first needed.</summary>
+    public Statement this[string name] => Prepared(name, text[name]);
+
+    /// <param name="busyMilliseconds">How long to wait for a lock that another connection holds.</param>
+    public static Connection Open(string path, SqlText text, bool create, int busyMilliseconds)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, busyMilliseconds);
+            return new(connection, text);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public Statement Prepared(string key, string sql)
+    {
+        if (!statements.TryGetValue(key, out var statement)) statements.Add(key, statement = new(Handle, sql));
+        return statement;
+    }
+
+    /// <summary>Runs a script.</summary>
+    public void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>A pragma's value as text.</summary>
+    public string Pragma(string pragma)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"PRAGMA {pragma}";
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+
+    /// <summary>Sets a pragma and reads it back: SQLite ignores what it cannot do, and the journal's promises hang on some of them.</summary>
+    /// <exception cref="InvalidOperationException">The pragma has another value.</exception>
+    public void Require(string pragma, string set, string expected)
+    {
+        Pragma($"{pragma} = {set}");
+        if (Pragma(pragma) is var actual && actual != expected)
+            throw new InvalidOperationException($"PRAGMA {pragma} is {actual}, but the journal needs {expected}");
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in statements.Values) statement.Dispose();
+        connection.Dispose();
+    }
+}

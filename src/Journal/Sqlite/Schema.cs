@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace GridActors.Journal.Sqlite;
+
+/// <summary>
+/// Which layout a file has. <c>application_id</c> says that it is a journal at all, <c>user_version</c> which one.
+/// </summary>
+static class Schema
+{
+    /// <summary>The layout that this build reads and writes.</summary>
+    public const int Version = 1;
+
+    /// <summary>"GAjn" as ASCII.</summary>
+    const int ApplicationId = 0x47416A6E;
+
+    /// <summary>Creates the layout in an empty file; changes nothing in any other.</summary>
+    /// <exception cref="JournalFormatException">Not a journal, or one that a newer build wrote.</exception>
+    public static void Ensure(Connection connection, string path, int pageBytes, bool create)
+    {
+        try
+        {
+            if (connection.Pragma("schema_version") == "0") Create(connection, path, pageBytes, create);
+            else Recognise(connection, path);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_NOTADB)
+        {
+            throw new JournalFormatException($"{path} is not a GridActors journal", error);
+        }
+    }
+
+    static void Create(Connection connection, string path, int pageBytes, bool create)
+    {
+        if (!create) throw new JournalFormatException($"{path} is empty: no journal was created there");
+        connection.Pragma($"page_size = {pageBytes}");
+        connection.Require("journal_mode", "WAL", "wal");
+        connection.Execute(
+            $"BEGIN IMMEDIATE; {SqlText.Load("schema.sql")} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version}; COMMIT;");
+    }
+
+    static void Recognise(Connection connection, string path)
+    {
+        if (Number(connection, "application_id") != ApplicationId) throw new JournalFormatException($"{path} is not a GridActors journal");
+        var version = Number(connection, "user_version");
+        if (version > Version)
+        {
+            throw new JournalFormatException(
+                $"{path} has schema version {version}, which a newer build wrote; this build knows versions up to {Version}");
+        }
+    }
+
+    static int Number(Connection connection, string pragma) => int.Parse(connection.Pragma(pragma), CultureInfo.InvariantCulture);
+}
+
+/// <summary>The file is not a journal that this build can work with; nothing was changed in it.</summary>
+public sealed class JournalFormatException(string message, Exception? inner = null) : Exception(message, inner);
