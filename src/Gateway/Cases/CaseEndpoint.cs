@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using GridActors.Gateway.Http;
+using GridActors.Gateway.Keys;
+using GridActors.Gateway.Personal;
+using GridActors.Gateway.Plan;
+using GridActors.Gateway.Problems;
+using GridActors.Grains.Contracts;
+using GridActors.Journal;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace GridActors.Gateway.Cases;
+
+/// <summary>
+/// <c>GET /api/v1/cases/{id}</c>: the case as its last transition left it, from the projections; what only its report holds (place,
+/// evidence, reference of the personal part) from the log; and the personal part as far as the caller may see it.
+/// </summary>
+sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Sealer sealer, CityPlan plan, PositionWaiter positions, ILogger<CaseEndpoint> log)
+{
+    public async Task HandleAsync(HttpContext http, Caller caller)
+    {
+        Query.Only(http, "atLeast");
+        if (CaseIds.Parse(http.Request.RouteValues["id"]) is not { } actor)
+        {
+            await ProblemWriter.WriteAsync(http, Refusals.UnknownCase).ConfigureAwait(false);
+            return;
+        }
+
+        if (!await positions.WaitAsync(http).ConfigureAwait(false)) return;
+        if (await journal.FindAsync(actor).ConfigureAwait(false) is not { } listed)
+        {
+            await ProblemWriter.WriteAsync(http, Refusals.UnknownCase).ConfigureAwait(false);
+            return;
+        }
+
+        var document = JsonSerializer.Deserialize(listed.Listing.Document.Span, DocumentsJson.Default.CaseDocument)!;
+        var report = await ReportAsync(actor).ConfigureAwait(false);
+        var personal = report?.Personal is { } reference ? await PersonalAsync(actor, reference, caller.Principal, document).ConfigureAwait(false) : null;
+        http.Response.Headers.ETag = AnswerWriter.ETag(listed.Version);
+        // Personal data do not belong into anybody's cache.
+        http.Response.Headers.CacheControl = "no-store";
+        await JsonOutput.WriteAsync(http, StatusCodes.Status200OK, (listed, report, personal), static (json, found) =>
+            CaseJson.Write(json, found.listed, found.report, found.personal)).ConfigureAwait(false);
+    }
+
+    async Task<CaseReported?> ReportAsync(ActorId actor)
+    {
+        var first = await journal.ReadTransitionsAsync(actor, 0, 1).ConfigureAwait(false);
+        return first is [var transition, ..]
+            ? codec.Read(actor, transition.Body.Span).Steps.SelectMany(step => step.Events).OfType<CaseReported>().FirstOrDefault()
+            : null;
+    }
+
+    async Task<PersonalView> PersonalAsync(ActorId actor, PersonalRef reference, Principal who, CaseDocument document)
+    {
+        var sight = PersonalAccess.Of(who, document, plan);
+        var stored = await journal.ReadPersonalAsync(actor).ConfigureAwait(false);
+        if (stored is null || stored.Records.Count == 0) return new(reference, "erased", null);
+        if (sight == Sight.Reference) return new(reference, "hidden", null);
+        try
+        {
+            var key = sealer.Unwrap(actor, stored.WrappedKey.Span);
+            var part = PersonalPart.FromBytes(Sealer.Open(actor, key, stored.Records[0].Value.Span));
+            return sight == Sight.Full ? new(reference, "full", part) : new(reference, "masked", Mask.Of(part));
+        }
+        catch (Exception wrong) when (wrong is CryptographicException or JsonException)
+        {
+            CannotOpen(log, actor.Key, wrong.Message);
+            return new(reference, "unreadable", null);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The personal data of case {Case} cannot be opened: {Reason}")]
+    static partial void CannotOpen(ILogger log, string @case, string reason);
+}
+
+/// <summary>A case's personal data as one caller sees them.</summary>
+/// <param name="Sight">full · masked · hidden · erased · unreadable.</param>
+sealed record PersonalView(PersonalRef Reference, string Sight, PersonalPart? Part);

@@ -1,0 +1,71 @@
+using GridActors.Gateway.Cases;
+using GridActors.Gateway.Health;
+using GridActors.Gateway.Http;
+using GridActors.Gateway.Keys;
+using GridActors.Gateway.OpenApi;
+using GridActors.Gateway.Personal;
+using GridActors.Gateway.Places;
+using GridActors.Gateway.Plan;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace GridActors.Gateway;
+
+/// <summary>
+/// The gateway as a part of any ASP.NET Core host. It needs there, as singletons: <see cref="Hosting.ISilo"/>, <see cref="Journal.IJournal"/>,
+/// <see cref="GrainCatalog"/>, <see cref="CityPlan"/>, <see cref="MasterKey"/>.
+/// </summary>
+public static class GatewayExtensions
+{
+    public static IServiceCollection AddGateway(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new TransitionCodec(provider.GetRequiredService<GrainCatalog>()));
+        services.AddSingleton<KeyRing>();
+        services.AddHostedService<KeyRefresher>();
+        services.AddSingleton<Sealer>();
+        services.AddSingleton<PositionWaiter>();
+        services.AddSingleton<IntakeEndpoint>();
+        services.AddSingleton<CommandEndpoint>();
+        services.AddSingleton<CaseEndpoint>();
+        services.AddSingleton<TimelineEndpoint>();
+        services.AddSingleton<ListEndpoint>();
+        services.AddSingleton<PlaceEndpoint>();
+        services.AddSingleton<PlanEndpoint>();
+        services.AddSingleton<KeyEndpoints>();
+        services.AddSingleton<HealthEndpoints>();
+        services.AddGatewayOpenApi();
+        return services;
+    }
+
+    /// <summary>Problems instead of bare statuses. Comes before everything else.</summary>
+    public static IApplicationBuilder UseGateway(this IApplicationBuilder app) => app.UseMiddleware<Guard>();
+
+    public static IEndpointRouteBuilder MapGateway(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        var keys = services.GetRequiredService<KeyRing>();
+        T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+        app.MapPost("/api/v1/cases", keys.With(Get<IntakeEndpoint>().HandleAsync)).Describe(Operations.Report);
+        app.MapGet("/api/v1/cases", keys.With(Get<ListEndpoint>().HandleAsync)).Describe(Operations.List);
+        app.MapGet("/api/v1/cases/{id}", keys.With(Get<CaseEndpoint>().HandleAsync)).Describe(Operations.Find);
+        app.MapGet("/api/v1/cases/{id}/timeline", keys.With(Get<TimelineEndpoint>().HandleAsync)).Describe(Operations.Timeline);
+        app.MapPost("/api/v1/cases/{id}/commands/{command}", keys.With(Get<CommandEndpoint>().HandleAsync)).Describe(Operations.Command);
+        app.MapGet("/api/v1/grids/{code}", keys.With(Get<PlaceEndpoint>().GridAsync)).Describe(Operations.Grid);
+        app.MapGet("/api/v1/departments/{code}", keys.With(Get<PlaceEndpoint>().DepartmentAsync)).Describe(Operations.Department);
+        app.MapGet("/api/v1/plan", keys.With(Get<PlanEndpoint>().HandleAsync)).Describe(Operations.Plan);
+        app.MapPost("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().CreateAsync)).Describe(Operations.CreateKey);
+        app.MapGet("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().ListAsync)).Describe(Operations.ListKeys);
+        app.MapDelete("/api/v1/keys/{id}", keys.WithAdmin(Get<KeyEndpoints>().DisableAsync)).Describe(Operations.DisableKey);
+        app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
+        app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);
+        app.MapGet("/health/live", Get<HealthEndpoints>().LiveAsync).Describe(Operations.Live);
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+}

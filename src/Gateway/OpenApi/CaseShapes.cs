@@ -1,0 +1,103 @@
+using System.ComponentModel;
+using GridActors.Gateway.Personal;
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Gateway.OpenApi;
+
+// Shapes stand in the API's description only; what is read and written goes past them for speed. A test compares real answers with them.
+
+/// <summary>Body of a report.</summary>
+sealed record ReportRequest(
+    [property: Description("Code of the channel in the plan.")] string Channel,
+    [property: Description("Code of the item 事项 in the plan, e.g. event/0101.")] string Item,
+    [property: Description("Code of the unit grid where it is; absent where nobody could locate it.")] string? Grid = null,
+    [property: Description("When it was reported, with offset; the time of receipt when absent.")] DateTimeOffset? ReportedAt = null,
+    [property: Description("The channel's own number of it.")] string? ExternalId = null,
+    [property: Description("Number of the filing condition, for plans that file by themselves.")] string? Condition = null,
+    PointShape? Point = null,
+    [property: Description("References of photos and videos.")] string[]? Evidence = null,
+    [property: Description("Personal: sealed.")] string? Description = null,
+    [property: Description("Personal: sealed.")] string? Address = null,
+    Reporter? Reporter = null);
+
+/// <summary>A place in degrees, WGS 84, kept to a millionth.</summary>
+sealed record PointShape(decimal Lat, decimal Lon);
+
+/// <summary>Body of a command: expectedVersion unless If-Match is sent, and the command's own fields.</summary>
+sealed record CommandRequest(
+    long? ExpectedVersion = null,
+    [property: Description("file: corrects the item.")] string? Item = null,
+    [property: Description("file: number of the filing condition.")] string? Condition = null,
+    [property: Description("refuse, recommend-rework, order-rework, close: a coded reason.")] string? Reason = null,
+    [property: Description("dispatch: code of the unit.")] string? Unit = null,
+    [property: Description("feed-back: a result code.")] string? Result = null,
+    [property: Description("feed-back, recommend-close, recommend-rework: references of photos and videos.")] string[]? Evidence = null);
+
+/// <summary>What a command answers.</summary>
+sealed record CommandReply(
+    string Id,
+    [property: Description("The version after the command: what the next command expects.")] long Version,
+    [property: Description("A reader who asks for at least this position sees the effect.")] long Position,
+    CaseStatus State,
+    [property: Description("Code of the grid whose centre holds it, or held it at its end.")] string? Holder = null,
+    string? Unit = null,
+    [property: Description("When the clock that runs now first falls due.")] DateTimeOffset? DueAt = null);
+
+/// <summary>A case in a list.</summary>
+record CaseRow(
+    string Id,
+    long Version,
+    long Position,
+    CaseStatus State,
+    string Item,
+    string Channel,
+    string Holder,
+    string Tier,
+    bool Binding,
+    DateTimeOffset ReportedAt,
+    DateTimeOffset OpenedAt,
+    int Climbs,
+    int Informed,
+    int Reworks,
+    string? Number = null,
+    string? Condition = null,
+    string? Grid = null,
+    string? Unit = null,
+    string? Dispatcher = null,
+    DateTimeOffset? EndedAt = null,
+    string? EndReason = null,
+    string? DueClock = null,
+    DateTimeOffset? DueAt = null,
+    Dictionary<string, int>? Late = null,
+    string? Recommendation = null);
+
+/// <summary>One case: a row, and what only its report holds.</summary>
+sealed record CaseView(
+    string Id,
+    long Version,
+    long Position,
+    CaseStatus State,
+    string Item,
+    string Channel,
+    string Holder,
+    string Tier,
+    bool Binding,
+    DateTimeOffset ReportedAt,
+    DateTimeOffset OpenedAt,
+    int Climbs,
+    int Informed,
+    int Reworks,
+    PointShape? Point = null,
+    string[]? Evidence = null,
+    PersonalShape? Personal = null) : CaseRow(
+    Id, Version, Position, State, Item, Channel, Holder, Tier, Binding, ReportedAt, OpenedAt, Climbs, Informed, Reworks);
+
+/// <summary>Personal data as far as the caller may see them.</summary>
+sealed record PersonalShape(
+    [property: Description("The case's own key.")] string KeyId,
+    [property: Description("HMAC of the personal part under that key.")] string Hmac,
+    [property: Description("full · masked · hidden · erased · unreadable")] string Sight,
+    PersonalPart? Data = null);
+
+/// <summary>A page of cases.</summary>
+sealed record CasePage(CaseRow[] Cases, [property: Description("Cursor of the next page; absent on the last.")] string? Next = null);

@@ -1,0 +1,90 @@
+using GridActors.Gateway.Cases;
+using GridActors.Gateway.Plan;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Gateway.OpenApi;
+
+/// <summary>Every route of the API in words.</summary>
+static class Operations
+{
+    static readonly Parameter Id = new("id", "path", "The case's id, as the answer to its report gave it.");
+    static readonly Parameter AtLeast = new("atLeast", "query", "Wait up to 2 s until this position of the log is reached; a command's answer names its own.", true);
+    static readonly Parameter Key = new("Idempotency-Key", "header",
+        $"Names this command: 1 to {Limits.IdempotencyKeyLength} printable ASCII characters. A repetition with the same key and body gets the first answer. One is made and returned where none is given.");
+    static readonly Parameter Code = new("code", "path", "The code in the plan.");
+
+    public static readonly Operation Report = new("reportCase", "cases", "Report a case 上报 · 受理",
+        "By a hotline (H) or a grid member (GM). Description, address and reporter are sealed under a key of the case's own before anything is stored.",
+        201, typeof(CommandReply), "malformed-json", "unknown-field", "field-required", "wrong-type", "too-long", "bad-time", "bad-idempotency-key",
+        "request-too-large", "not-json", "not-your-role", "not-your-area", "key-reused", "unknown-item", "unknown-channel", "unknown-grid",
+        "overloaded", "stopping", "journal-full", "outcome-unknown")
+    { Body = typeof(ReportRequest), Parameters = [Key] };
+
+    public static readonly Operation List = new("listCases", "cases", "List cases, newest first",
+        "A page at a time; 'next' is the cursor of the next page. Cases that arrive meanwhile neither shift nor repeat a row. No personal data.",
+        200, typeof(CasePage), "unknown-field", "bad-value", "bad-cursor", "position-not-reached")
+    {
+        Parameters =
+        [
+            new("status", "query", $"Only cases in this state: {StateNames.List}."),
+            new("holder", "query", "Only cases that the centre of this grid holds, or held at their end."),
+            new("unit", "query", "Only cases dispatched to this unit."),
+            new("grid", "query", "Only cases of this unit grid; 'unlocated' for those of none."),
+            new("limit", "query", $"Rows of a page: 1 to {Limits.PageRows}, {ListEndpoint.DefaultRows} when absent.", true),
+            new("after", "query", "'next' of the last page."),
+            AtLeast,
+        ],
+    };
+
+    public static readonly Operation Find = new("findCase", "cases", "One case",
+        "Centres of its area see the personal data; grid member, unit and hotline see them masked; others only the reference.",
+        200, typeof(CaseView), "unknown-case", "position-not-reached")
+    { Parameters = [Id, AtLeast] };
+
+    public static readonly Operation Timeline = new("caseTimeline", "cases", "What happened to a case",
+        "Every transition from the log: when, why, by whom, what, and the hash that chains it to the one before.",
+        200, typeof(TimelinePage), "unknown-case", "bad-value", "position-not-reached")
+    {
+        Parameters =
+        [
+            Id,
+            new("after", "query", "Only transitions after this version: 'next' of the last page.", true),
+            new("limit", "query", $"Transitions of a page: 1 to {Limits.PageRows}.", true),
+            AtLeast,
+        ],
+    };
+
+    public static readonly Operation Command = new("commandCase", "cases", "A command to a case",
+        $"One of: {CommandTable.Names}. The version that the caller has seen is required, as If-Match or expectedVersion.",
+        200, typeof(CommandReply), "unknown-case", "unknown-command", "not-yet", "expected-version-required", "version-conflict", "not-your-role", "not-your-area",
+        "not-holder", "not-dispatching-centre", "wrong-state", "ended", "key-reused", "unit-not-for-item", "unknown-condition", "reason-required",
+        "evidence-required", "not-a-code", "verifier-is-handler", "overloaded", "stopping", "journal-full", "outcome-unknown")
+    {
+        Body = typeof(CommandRequest),
+        Parameters = [Id, new("command", "path", "The command's name."), Key, new("If-Match", "header", "The version that was seen, in quotes: \"5\".")],
+    };
+
+    public static readonly Operation Grid = new("findGrid", "places", "The counts of a grid", "Of any tier.", 200, typeof(GridView), "unknown-place") { Parameters = [Code] };
+
+    public static readonly Operation Department = new("findDepartment", "places", "The counts of a department or public-service unit", "All of them are counts of facts.",
+        200, typeof(DepartmentView), "unknown-place")
+    { Parameters = [Code] };
+
+    public static readonly Operation Plan = new("findPlan", "plan", "The city plan in force", "What may be reported, where, and to whom it goes.", 200, typeof(CityPlan));
+
+    public static readonly Operation CreateKey = new("createKey", "keys", "Make an API key", "The key is shown in this answer only. Several keys may bear one name: they are one client.",
+        201, typeof(NewKey), "admin-only", "field-required", "bad-value")
+    { Body = typeof(KeyRequest) };
+
+    public static readonly Operation ListKeys = new("listKeys", "keys", "List the API keys", "Without their secrets, which nobody has.", 200, typeof(KeyList), "admin-only");
+
+    public static readonly Operation DisableKey = new("disableKey", "keys", "Disable an API key", "For good.", 204, null, "admin-only", "unknown-key", "last-admin-key")
+    { Parameters = [new("id", "path", "The key's id: what stands between the underscores.")] };
+
+    public static readonly Operation Startup = HealthOf("healthStartup", "Has it started?", "It has taken over its shards.");
+    public static readonly Operation Ready = HealthOf("healthReady", "Does it accept new work?", "Not while it drains, is behind or has no space.");
+    public static readonly Operation Live = HealthOf("healthLive", "Does it move?", "Where it does not, a restart helps.");
+
+    static Operation HealthOf(string id, string summary, string description) =>
+        new(id, "health", summary, description, 200, typeof(HealthView)) { IsOpen = true, IsHealth = true };
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel;
+using System.Text.Json;
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Gateway.OpenApi;
+
+/// <summary>A page of a case's history.</summary>
+sealed record TimelinePage(string Id, TransitionShape[] Transitions, [property: Description("Version to ask after next; absent on the last page.")] string? Next = null);
+
+/// <summary>A committed decision.</summary>
+sealed record TransitionShape(
+    long Version,
+    long Position,
+    DateTimeOffset At,
+    [property: Description("Hash of the plan in force.")] string Plan,
+    [property: Description("SHA-256 over this transition and the one before it.")] string Hash,
+    StepShape[] Steps);
+
+/// <summary>The effect of one message.</summary>
+sealed record StepShape(
+    [property: Description("command:…, message:…, or timer:…")] string Cause,
+    EventShape[] Events,
+    [property: Description("Set for a message that was refused, without effect.")] string? Refused = null,
+    [property: Description("The decision failed; the message waits for an administrator.")] bool? Parked = null);
+
+/// <summary>A fact.</summary>
+sealed record EventShape(
+    [property: Description("Its stable name, e.g. case.filed.")] string Kind,
+    [property: Description("Particulars by name: texts; evidence is a list.")] Dictionary<string, JsonElement> Facts,
+    [property: Description("Who acted; absent for what a timer did.")] ByShape? By = null);
+
+/// <summary>Who acted.</summary>
+sealed record ByShape(Role Role, string Scope, string Id);
+
+/// <summary>The counts of a grid; those are absent while nothing has happened to it.</summary>
+sealed record GridView(
+    string Code, long Version, long? Position = null, string? Status = null, long? Held = null, long? HeldOpened = null, long? Arrived = null, long? Left = null,
+    long? HeldEnded = null, long? HereOpen = null, long? HereOpened = null, long? HereEnded = null, Dictionary<string, long>? LeftBy = null,
+    Dictionary<string, long>? EndedBy = null, Dictionary<string, long>? Items = null, int? Roster = null, int? OnDuty = null);
+
+/// <summary>The counts of a department or public-service unit; those are absent while nothing has happened to it.</summary>
+sealed record DepartmentView(
+    string Code, long Version, long? Position = null, string? Status = null, long? Received = null, long? Open = null, long? Accepted = null, long? Deemed = null,
+    long? FedBack = null, long? Overdue = null, long? Reworks = null, long? Closed = null, Dictionary<string, long>? Items = null, int? Receivers = null);
+
+/// <summary>Body of the making of a key.</summary>
+sealed record KeyRequest(
+    [property: Description("The client: stands in the log as the id of whoever acts.")] string Name,
+    [property: Description("GM, CC, SC, DC, U, G, H or ADMIN.")] Role Role,
+    [property: Description("Code of the grid or unit in which it acts; * (the whole city) when absent.")] string? Scope = null);
+
+/// <summary>A key, just made.</summary>
+sealed record NewKey(string Id, [property: Description("Shown once.")] string Key, string Name, Role Role, string Scope, DateTimeOffset Created);
+
+/// <summary>A key.</summary>
+sealed record KeyView(string Id, string Name, Role Role, string Scope, DateTimeOffset Created, DateTimeOffset? Disabled = null);
+
+/// <summary>All keys.</summary>
+sealed record KeyList(KeyView[] Keys);
+
+/// <summary>How the silo is.</summary>
+sealed record HealthView(
+    bool Started, bool Progressing, bool Accepting,
+    [property: Description("Age of the oldest undelivered message, milliseconds.")] long OldestPending,
+    [property: Description("Transitions waiting to be written.")] int WriterQueue,
+    [property: Description("Why new work is not accepted.")] string? Why = null);
+
+/// <summary>A problem, RFC 9457; further members are the facts of the code.</summary>
+sealed record Problem(
+    string Type, string Title, int Status, string Detail,
+    [property: Description("Stable: what programs go by.")] string Code,
+    [property: Description("The field at fault, as a dotted path.")] string? Field = null,
+    [property: Description("The source of the rule.")] string? Article = null);

@@ -1,0 +1,63 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+
+namespace GridActors.Gateway.Personal;
+
+/// <summary>
+/// The key under which the cases' keys are wrapped. It lives in a file of its own, outside the database: whoever has only the database has
+/// no personal data, and whoever has lost this file has none either, so it belongs into the backup, kept apart from the database's.
+/// </summary>
+public sealed class MasterKey
+{
+    public const int Size = 32;
+
+    readonly byte[] key;
+
+    /// <exception cref="ArgumentException">Not 256 bits.</exception>
+    public MasterKey(byte[] key)
+    {
+        if (key.Length != Size) throw new ArgumentException($"a master key has {Size} bytes", nameof(key));
+        this.key = key;
+        Mark = HKDF.Expand(HashAlgorithmName.SHA256, key, 4, "gridactors/master/mark"u8.ToArray());
+    }
+
+    /// <summary>Four bytes by which a wrapped key says under which master key it stands; says nothing about the key.</summary>
+    internal ReadOnlyMemory<byte> Mark { get; }
+
+    internal ReadOnlySpan<byte> Bytes => key;
+
+    /// <summary>
+    /// Reads the key; where there is none yet, makes one, readable by its owner only, and durable before this returns.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The file is not a master key.</exception>
+    public static MasterKey ReadOrCreate(string path)
+    {
+        if (!File.Exists(path)) Create(path);
+        var text = File.ReadAllBytes(path).AsSpan().Trim("\n\r "u8);
+        Span<byte> key = stackalloc byte[Size + 3];
+        return Base64Url.TryDecodeFromUtf8(text, key, out var written) && written == Size
+            ? new(key[..Size].ToArray())
+            : throw new InvalidDataException($"{path} is not a master key: it must hold 32 bytes as URL-safe base64");
+    }
+
+    /// <summary>Written aside and renamed, so that a crash in between never leaves half a key.</summary>
+    static void Create(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var isNew = !Directory.Exists(folder);
+        if (!OperatingSystem.IsWindows() && isNew) Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        else Directory.CreateDirectory(folder);
+        var aside = path + ".new";
+        File.Delete(aside);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(aside, options))
+        {
+            file.Write(Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(Size)));
+            file.Write("\n"u8);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(aside, path, overwrite: false);
+    }
+}

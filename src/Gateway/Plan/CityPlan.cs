@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+
+namespace GridActors.Gateway.Plan;
+
+/// <summary>
+/// What a caller needs to know of the city's plan: what may be reported, where, to whom it goes. The gateway knows no more of it; the process
+/// that runs it makes this from the plan in force.
+/// </summary>
+/// <param name="Name">Of the plan.</param>
+/// <param name="Hash">Of its text, as it stands in every transition.</param>
+/// <param name="Tiers">Lowest first.</param>
+public sealed record CityPlan(
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("hash")] string Hash,
+    [property: JsonPropertyName("tiers")] IReadOnlyList<PlanTier> Tiers,
+    [property: JsonPropertyName("channels")] IReadOnlyList<PlanChannel> Channels,
+    [property: JsonPropertyName("grids")] IReadOnlyList<PlanGrid> Grids,
+    [property: JsonPropertyName("units")] IReadOnlyList<PlanUnit> Units,
+    [property: JsonPropertyName("items")] IReadOnlyList<PlanItem> Items)
+{
+    readonly FrozenDictionary<string, PlanGrid> byCode = Grids.ToFrozenDictionary(grid => grid.Code, StringComparer.Ordinal);
+
+    /// <summary>Whether a grid is the scope itself or lies in it.</summary>
+    internal bool Covers(string scope, string grid)
+    {
+        if (scope == grid) return true;
+        for (var area = byCode.GetValueOrDefault(grid); area?.Parent is { } parent; area = byCode.GetValueOrDefault(parent))
+            if (parent == scope) return true;
+        return false;
+    }
+
+    internal bool HasGrid(string code) => byCode.ContainsKey(code);
+
+    internal bool HasUnit(string code) => Units.Any(unit => unit.Code == code);
+}
+
+/// <summary>A level of grids.</summary>
+/// <param name="Role">Who acts for its centres.</param>
+/// <param name="MayDispatch">Whether its centres dispatch to units.</param>
+public sealed record PlanTier(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("nameZh")] string NameZh,
+    [property: JsonPropertyName("nameEn")] string NameEn,
+    [property: JsonPropertyName("role")] string Role,
+    [property: JsonPropertyName("mayDispatch")] bool MayDispatch);
+
+/// <summary>A way in which cases arrive.</summary>
+/// <param name="Entry">The tier whose centre takes them in.</param>
+public sealed record PlanChannel(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("nameZh")] string NameZh,
+    [property: JsonPropertyName("nameEn")] string NameEn,
+    [property: JsonPropertyName("entry")] string Entry);
+
+/// <summary>A grid of some tier.</summary>
+public sealed record PlanGrid(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("tier")] string Tier,
+    [property: JsonPropertyName("parent")] string? Parent);
+
+/// <summary>A department or public-service unit.</summary>
+public sealed record PlanUnit(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("tier")] string Tier,
+    [property: JsonPropertyName("publicService")] bool PublicService);
+
+/// <summary>A matter that can be reported.</summary>
+/// <param name="Units">Who is responsible; the first is the usual one.</param>
+public sealed record PlanItem(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("nameZh")] string NameZh,
+    [property: JsonPropertyName("nameEn")] string NameEn,
+    [property: JsonPropertyName("units")] IReadOnlyList<string> Units,
+    [property: JsonPropertyName("conditions")] IReadOnlyList<PlanCondition> Conditions);
+
+/// <summary>A filing condition 立案条件.</summary>
+/// <param name="Limit">For the disposal, e.g. <c>5wd</c>.</param>
+public sealed record PlanCondition(
+    [property: JsonPropertyName("number")] string Number,
+    [property: JsonPropertyName("filing")] string Filing,
+    [property: JsonPropertyName("closing")] string Closing,
+    [property: JsonPropertyName("limit")] string Limit);
+
+/// <summary>The serialiser of the plan as callers see it.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CityPlan))]
+sealed partial class PlanJson : JsonSerializerContext;
