@@ -25,7 +25,7 @@ public static class GatewayExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new TransitionCodec(provider.GetRequiredService<GrainCatalog>()));
-        services.AddSingleton<KeyRing>();
+        services.TryAddSingleton<KeyRing>();
         services.AddHostedService<KeyRefresher>();
         services.AddSingleton<Sealer>();
         services.AddSingleton<PositionWaiter>();

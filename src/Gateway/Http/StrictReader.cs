@@ -78,16 +78,7 @@ ref struct StrictReader
         if (json.TokenType != JsonTokenType.String) throw Wrong("a string");
         // A unit takes at most six bytes, as \u0000: what is longer need not be decoded to be refused.
         if (json.ValueSpan.Length > limit * 6L) throw TooLong(limit);
-        string text;
-        try
-        {
-            text = json.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw new BadInput("bad-character", Path, $"'{Path}' is not valid Unicode.");
-        }
-
+        var text = Decoded();
         if (text.Length > limit) throw TooLong(limit);
         foreach (var unit in text)
             if (char.IsControl(unit) && !(lines && unit is '\n' or '\r' or '\t'))
@@ -137,7 +128,8 @@ ref struct StrictReader
     public readonly DateTimeOffset Time()
     {
         if (json.TokenType != JsonTokenType.String) throw Wrong("a time");
-        var text = json.ValueSpan;
+        // An escaped text ("\u002B08:00") is as good as a plain one, but its bytes are not what it says.
+        var text = json.ValueIsEscaped ? Encoding.UTF8.GetBytes(Decoded()) : json.ValueSpan;
         var hasOffset = text.Length > 6 && (text[^1] == (byte)'Z' || text[^6] is (byte)'+' or (byte)'-') && text.Contains((byte)'T');
         return hasOffset && json.TryGetDateTimeOffset(out var time)
             ? time
@@ -170,6 +162,18 @@ ref struct StrictReader
         new("wrong-type", Path, Path is null ? $"The body must be {wanted}." : $"'{Path}' must be {wanted}.");
 
     readonly BadInput TooLong(int limit) => new("too-long", Path, $"'{Path}' has at most {limit} characters.") { Limit = limit };
+
+    readonly string Decoded()
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadInput("bad-character", Path, $"'{Path}' is not valid Unicode.");
+        }
+    }
 
     readonly string Name()
     {

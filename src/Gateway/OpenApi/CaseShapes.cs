@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using GridActors.Gateway.Cases;
 using GridActors.Gateway.Personal;
 using GridActors.Grains.Contracts;
 
@@ -8,16 +10,16 @@ namespace GridActors.Gateway.OpenApi;
 
 /// <summary>Body of a report.</summary>
 sealed record ReportRequest(
-    [property: Description("Code of the channel in the plan.")] string Channel,
-    [property: Description("Code of the item 事项 in the plan, e.g. event/0101.")] string Item,
-    [property: Description("Code of the unit grid where it is; absent where nobody could locate it.")] string? Grid = null,
+    [property: MaxLength(ReportBody.CodeLength), Description("Code of the channel in the plan.")] string Channel,
+    [property: MaxLength(ReportBody.CodeLength), Description("Code of the item 事项 in the plan, e.g. event/0101.")] string Item,
+    [property: MaxLength(ReportBody.CodeLength), Description("Code of the unit grid where it is; absent where nobody could locate it.")] string? Grid = null,
     [property: Description("When it was reported, with offset; the time of receipt when absent.")] DateTimeOffset? ReportedAt = null,
-    [property: Description("The channel's own number of it.")] string? ExternalId = null,
-    [property: Description("Number of the filing condition, for plans that file by themselves.")] string? Condition = null,
+    [property: MaxLength(ReportBody.ExternalIdLength), Description("The channel's own number of it.")] string? ExternalId = null,
+    [property: MaxLength(ReportBody.CodeLength), Description("Number of the filing condition, for plans that file by themselves.")] string? Condition = null,
     PointShape? Point = null,
-    [property: Description("References of photos and videos.")] string[]? Evidence = null,
-    [property: Description("Personal: sealed.")] string? Description = null,
-    [property: Description("Personal: sealed.")] string? Address = null,
+    [property: MaxLength(ReportBody.EvidenceCount), Description("References of photos and videos.")] string[]? Evidence = null,
+    [property: MaxLength(ReportBody.DescriptionLength), Description("Personal: sealed.")] string? Description = null,
+    [property: MaxLength(ReportBody.AddressLength), Description("Personal: sealed.")] string? Address = null,
     Reporter? Reporter = null);
 
 /// <summary>A place in degrees, WGS 84, kept to a millionth.</summary>

@@ -1,5 +1,5 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using GridActors.Gateway.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,18 +15,38 @@ static class OpenApiSetup
 {
     const string Scheme = "apiKey";
 
+    /// <summary>What callers send is read strictly: there are no other fields.</summary>
+    static readonly Type[] Bodies = [typeof(ReportRequest), typeof(CommandRequest), typeof(KeyRequest), typeof(PointShape), typeof(Personal.Reporter)];
+
     static readonly MethodInfo Anything = ((Delegate)Nothing).Method;
 
-    public static void AddGatewayOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void AddGatewayOpenApi(this IServiceCollection services)
+    {
+        // Only the shapes go by these options: enumerations are names, numbers are numbers.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+        services.AddOpenApi("v1", Configure);
+    }
+
+    static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type)?.Replace("Shape", "", StringComparison.Ordinal);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (Bodies.Contains(context.JsonTypeInfo.Type)) schema.AdditionalPropertiesAllowed = false;
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             Introduce(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(DescribeAsync);
-    });
+    }
 
     /// <summary>Tells the description what a route does. The routes themselves are plain delegates, which say nothing about themselves.</summary>
     public static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, Operation operation)

@@ -18,11 +18,13 @@ public sealed class MasterKey
     {
         if (key.Length != Size) throw new ArgumentException($"a master key has {Size} bytes", nameof(key));
         this.key = key;
-        Mark = HKDF.Expand(HashAlgorithmName.SHA256, key, 4, "gridactors/master/mark"u8.ToArray());
+        MarkBytes = HKDF.Expand(HashAlgorithmName.SHA256, key, 4, "gridactors/master/mark"u8.ToArray());
     }
 
     /// <summary>Four bytes by which a wrapped key says under which master key it stands; says nothing about the key.</summary>
-    internal ReadOnlyMemory<byte> Mark { get; }
+    public string Mark => Convert.ToHexStringLower(MarkBytes);
+
+    internal byte[] MarkBytes { get; }
 
     internal ReadOnlySpan<byte> Bytes => key;
 

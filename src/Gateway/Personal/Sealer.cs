@@ -24,7 +24,7 @@ sealed class Sealer(MasterKey master)
     /// <exception cref="CryptographicException">It was wrapped under another master key, for another actor, or altered.</exception>
     public CaseKey Unwrap(ActorId actor, ReadOnlySpan<byte> wrapped)
     {
-        if (wrapped.Length < 1 + MarkSize || !wrapped.Slice(1, MarkSize).SequenceEqual(master.Mark.Span))
+        if (wrapped.Length < 1 + MarkSize || !wrapped.Slice(1, MarkSize).SequenceEqual(master.MarkBytes))
             throw new CryptographicException("the case's key is wrapped under another master key");
         return new(Decrypt(master.Bytes, MarkSize, wrapped, actor));
     }
@@ -33,7 +33,7 @@ sealed class Sealer(MasterKey master)
     /// <exception cref="CryptographicException">Another key, another actor, or altered.</exception>
     public static byte[] Open(ActorId actor, CaseKey key, ReadOnlySpan<byte> cipher) => Decrypt(key.Encryption, 0, cipher, actor);
 
-    byte[] Wrap(ActorId actor, CaseKey key) => Encrypt(master.Bytes, master.Mark.Span, key.Root, actor);
+    byte[] Wrap(ActorId actor, CaseKey key) => Encrypt(master.Bytes, master.MarkBytes, key.Root, actor);
 
     static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> mark, ReadOnlySpan<byte> plain, ActorId actor)
     {

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GridActors.Hosting;
+using GridActors.Journal;
+using GridActors.Kernel.Contracts;
+using GridActors.Silo.Starting;
+using NodaTime;
+
+namespace GridActors.Silo.Clocks;
+
+/// <summary>
+/// The clock that a data folder was created with: city time began at the folder's creation and has run at that speed since, whether a silo
+/// ran or not. Another speed is refused, so that real data never see a false clock.
+/// </summary>
+/// <param name="Origin">When the folder was created: there city time and real time agree.</param>
+/// <param name="Speed">City milliseconds for each real one.</param>
+public sealed record CityClock(
+    [property: JsonPropertyName("origin")] Instant Origin,
+    [property: JsonPropertyName("speed")] int Speed)
+{
+    /// <summary>Ten thousand makes a working day of three seconds; beyond that a sweep of timers takes longer than they last.</summary>
+    public const int FastestSpeed = 10_000;
+
+    const string Setting = "clock";
+
+    /// <summary>City time at a real time.</summary>
+    public Instant At(Instant real) => Origin + ((real - Origin) * Speed);
+
+    /// <summary>The clock of the folder, started at the right instant; remembered there when the folder is new.</summary>
+    /// <exception cref="StartFault">The folder was created with another speed.</exception>
+    public static async Task<SiloClock> OpenAsync(IJournal journal, int speed, IClock real)
+    {
+        var wished = new CityClock(real.GetCurrentInstant().ToMilliseconds(), speed);
+        await journal.WriteSettingAsync(Setting, JsonSerializer.Serialize(wished, ClockJson.Default.CityClock), onlyIfAbsent: true).ConfigureAwait(false);
+        var text = await journal.ReadSettingAsync(Setting).ConfigureAwait(false);
+        var clock = JsonSerializer.Deserialize(text!, ClockJson.Default.CityClock)!;
+        if (clock.Speed != speed)
+        {
+            throw new StartFault(StartFault.BadOptions, string.Create(CultureInfo.InvariantCulture,
+                $"This data folder was created with --speed {clock.Speed} and keeps it; --speed {speed} is refused, because its times would become false. "
+                + $"Start it with --speed {clock.Speed}, or take another folder with --data."));
+        }
+
+        return new(clock.At(real.GetCurrentInstant()), speed);
+    }
+}
+
+/// <summary>The serialiser of the clock setting.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(InstantJson)])]
+[JsonSerializable(typeof(CityClock))]
+sealed partial class ClockJson : JsonSerializerContext;

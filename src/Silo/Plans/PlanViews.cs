@@ -1,0 +1,22 @@
+using GridActors.Gateway.Plan;
+using GridActors.Grains.Plans;
+
+namespace GridActors.Silo.Plans;
+
+/// <summary>A plan as the gateway shows it.</summary>
+static class PlanViews
+{
+    public static CityPlan Of(Plan plan) => new(
+        plan.Name,
+        plan.Hash,
+        [.. plan.Tiers.Select(tier => new PlanTier(tier.Code, tier.NameZh, tier.NameEn, tier.Role.ToString(), tier.MayDispatch))],
+        [.. ByCode(plan.Channels).Select(channel => new PlanChannel(channel.Code, channel.NameZh, channel.NameEn, channel.Entry.Code))],
+        [.. ByCode(plan.Grids).Select(grid => new PlanGrid(grid.Code, grid.Name, grid.Tier.Code, grid.Parent))],
+        [.. ByCode(plan.Units).Select(unit => new PlanUnit(unit.Code, unit.Name, unit.Tier.Code, unit.PublicService))],
+        [.. ByCode(plan.Items).Select(Of)]);
+
+    static PlanItem Of(Item item) => new(item.Code, item.NameZh, item.NameEn, item.Units,
+        [.. item.Conditions.Select(condition => new PlanCondition(condition.Number, condition.Filing, condition.Closing, condition.Limit.ToString()))]);
+
+    static IEnumerable<T> ByCode<T>(IReadOnlyDictionary<string, T> all) => all.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value);
+}

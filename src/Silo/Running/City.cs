@@ -1,0 +1,104 @@
+using GridActors.Gateway.Keys;
+using GridActors.Gateway.Personal;
+using GridActors.Grains;
+using GridActors.Hosting.Embedded;
+using GridActors.Journal;
+using GridActors.Journal.Sqlite;
+using GridActors.Kernel.Contracts;
+using GridActors.Silo.Clocks;
+using GridActors.Silo.Plans;
+using GridActors.Silo.Starting;
+using NodaTime;
+
+namespace GridActors.Silo.Running;
+
+/// <summary>
+/// A data folder brought to life: journal, plan, clock, master key and the embedded silo on top of them. One process a folder.
+/// </summary>
+public sealed class City : IAsyncDisposable
+{
+    const string DatabaseName = "gridactors.db";
+
+    City(string folder, int speed, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, EmbeddedSilo silo)
+    {
+        Speed = speed;
+        (Folder, Journal, Plans, Catalog, MasterKey, Silo) = (folder, journal, plans, catalog, masterKey, silo);
+        Keys = new(journal, TimeProvider.System);
+    }
+
+    public string Folder { get; }
+
+    /// <summary>City time for each real time.</summary>
+    public int Speed { get; }
+
+    public IJournal Journal { get; }
+
+    public PlanShelf Plans { get; }
+
+    public GrainCatalog Catalog { get; }
+
+    public MasterKey MasterKey { get; }
+
+    public EmbeddedSilo Silo { get; }
+
+    public KeyRing Keys { get; }
+
+    /// <summary>The administrator's key that was made at this start; null for none.</summary>
+    public string? NewKey { get; private set; }
+
+    /// <summary>Opens the folder, or creates it. The silo is not started yet, so that its alarms can be heard from the first.</summary>
+    /// <exception cref="StartFault">It cannot be, and why.</exception>
+    public static async Task<City> OpenAsync(SiloOptions options)
+    {
+        var folder = Path.GetFullPath(options.Data);
+        // A fault of the plan should not leave a folder behind.
+        if (options.Plan is { } wished && !File.Exists(Path.Combine(folder, DatabaseName))) PlanFile.Read(wished).Parse();
+        var journal = Open(folder);
+        try
+        {
+            var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance).ConfigureAwait(false);
+            var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
+            var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
+            var catalog = CityGrains.Catalog(plans.Book);
+            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.Active.Hash }, Clock = clock }, catalog, journal);
+            var city = new City(folder, options.Speed, journal, plans, catalog, masterKey, silo);
+            await city.MakeKeyAsync(options).ConfigureAwait(false);
+            return city;
+        }
+        catch
+        {
+            await journal.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Silo.DisposeAsync().ConfigureAwait(false);
+        await Journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    static SqliteJournal Open(string folder)
+    {
+        try
+        {
+            return SqliteJournal.Open(Path.Combine(folder, DatabaseName));
+        }
+        catch (JournalInUseException)
+        {
+            throw new StartFault(StartFault.Blocked, $"The data folder {folder} is in use by another process; one process a folder.");
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException or JournalFormatException)
+        {
+            throw new StartFault(StartFault.Blocked, $"The data folder {folder} cannot be opened: {wrong.Message}");
+        }
+    }
+
+    async Task MakeKeyAsync(SiloOptions options)
+    {
+        NewKey = await Keys.CreateFirstAsync().ConfigureAwait(false);
+        if (NewKey is null && options.NewAdminKey)
+            NewKey = (await Keys.CreateAsync("admin", Grains.Contracts.Role.ADMIN, Grains.Contracts.Principal.WholeCity).ConfigureAwait(false)).Secret;
+        if (NewKey is not null && options.FirstKeyFile is { } file) SecretFile.Write(file, NewKey);
+    }
+}

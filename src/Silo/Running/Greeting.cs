@@ -1,0 +1,43 @@
+namespace GridActors.Silo.Running;
+
+/// <summary>What a person sees when the silo is ready: where it is, what it keeps, and what to try.</summary>
+static class Greeting
+{
+    public static void Write(TextWriter to, City city, string address, string? keyFile)
+    {
+        var plan = city.Plans.Active;
+        to.WriteLine($"GridActors is ready on {address}");
+        to.WriteLine($"  data   {city.Folder}");
+        to.WriteLine($"  plan   {plan.Name}, {plan.Hash}");
+        if (city.Plans.Refused is { } refused)
+            to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has cases under its own plan and keeps it; take another folder with --data.");
+        if (city.Speed > 1) to.WriteLine($"  speed  {city.Speed} times real time");
+        if (city.NewKey is { } key)
+        {
+            to.WriteLine();
+            to.WriteLine(keyFile is null ? $"An administrator's key, shown this once:  {key}" : $"An administrator's key was written to {keyFile}.");
+        }
+
+        to.WriteLine();
+        to.WriteLine("To try next:");
+        to.WriteLine($"  export GA={address} KEY={(city.NewKey is not null && keyFile is null ? city.NewKey : keyFile is not null && city.NewKey is not null ? $"$(cat {keyFile})" : "ga_…")}");
+        to.WriteLine("  curl -s $GA/api/v1/plan -H \"Authorization: Bearer $KEY\"");
+        to.WriteLine($"  curl -s $GA/api/v1/cases -H \"Authorization: Bearer $KEY\" -H 'X-Act-As: H' --json '{Example(city)}'");
+        to.WriteLine("  curl -s $GA/api/v1/cases -H \"Authorization: Bearer $KEY\"");
+        to.WriteLine("  curl -s $GA/openapi/v1.json");
+        to.WriteLine();
+        to.WriteLine("Ctrl-C finishes what was accepted and stops; a second one stops at once.");
+        to.Flush();
+    }
+
+    /// <summary>A report that this plan takes.</summary>
+    static string Example(City city)
+    {
+        var plan = city.Plans.Active;
+        var channel = plan.Channels.Keys.Order(StringComparer.Ordinal).First();
+        var item = plan.Items.Keys.Order(StringComparer.Ordinal).First();
+        var grid = plan.Grids.Values.Where(grid => grid.Tier.Rung == 0).Select(grid => grid.Code).Order(StringComparer.Ordinal).FirstOrDefault();
+        var place = grid is null ? "" : $",\"grid\":\"{grid}\"";
+        return $$$"""{"channel":"{{{channel}}}","item":"{{{item}}}"{{{place}}},"description":"…","reporter":{"name":"王小明","phone":"13800001234"}}""";
+    }
+}

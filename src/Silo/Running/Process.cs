@@ -1,0 +1,61 @@
+using System.Runtime.InteropServices;
+using GridActors.Kernel.Silos;
+using GridActors.Silo.Starting;
+
+namespace GridActors.Silo.Running;
+
+/// <summary>A silo as a process: from the options to the exit code.</summary>
+sealed partial class Process(SiloOptions options, TextWriter output)
+{
+    static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
+
+    readonly TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    int signals;
+
+    /// <summary>Runs until a signal, and returns the exit code.</summary>
+    /// <exception cref="StartFault">It cannot start.</exception>
+    public async Task<int> RunAsync()
+    {
+        using var logs = LoggerFactory.Create(Logs.Of(options));
+        var log = logs.CreateLogger("GridActors.Silo");
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        await using var city = await City.OpenAsync(options).ConfigureAwait(false);
+        city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
+        city.Silo.Failed += failure => Crash(log, failure);
+        await city.Silo.StartAsync().ConfigureAwait(false);
+        await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
+        Greeting.Write(output, city, web.Addresses.First(), options.FirstKeyFile);
+
+        await stop.Task.ConfigureAwait(false);
+        await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
+        // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
+        await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
+        await web.StopAsync(StopWithin).ConfigureAwait(false);
+        await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
+        return 0;
+    }
+
+    void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        if (Interlocked.Increment(ref signals) == 1) stop.TrySetResult();
+        else Environment.Exit(128 + (signal.Signal == PosixSignal.SIGINT ? 2 : 15));
+    }
+
+    /// <summary>Crash only: what it would do after this, it would do on a state that may be false.</summary>
+    static void Crash(ILogger log, Exception failure)
+    {
+        Failed(log, failure);
+        Console.Error.WriteLine($"The silo cannot go on and ends: {failure.Message}");
+        Environment.Exit(StartFault.Crashed);
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The silo cannot go on")]
+    static partial void Failed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Code} at {Actor}: {Detail}")]
+    static partial void Alarmed(ILogger log, string code, string actor, string detail);
+}

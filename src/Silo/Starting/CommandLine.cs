@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Globalization;
+using GridActors.Silo.Clocks;
+
+namespace GridActors.Silo.Starting;
+
+/// <summary>The options of the silo's command line.</summary>
+static class CommandLine
+{
+    static readonly SiloOptions Defaults = new();
+
+    public static RootCommand Create(Func<SiloOptions, Task<int>> run)
+    {
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "City plan: a plan.yaml or its folder. A data folder with cases keeps the plan it has. Without it: the folder's plan, or the sample first-city.",
+            HelpName = "path",
+        };
+        var data = new Option<string>("--data") { Description = "Data folder: database and keys. One process a folder.", HelpName = "folder", DefaultValueFactory = _ => Defaults.Data };
+        var urls = new Option<string>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons. Plain HTTP: put a proxy with TLS before anything but loopback.",
+            HelpName = "urls",
+            DefaultValueFactory = _ => Defaults.Urls,
+        };
+        var speed = new Option<int>("--speed")
+        {
+            Description = $"City time runs so many times as fast as real time (1 to {CityClock.FastestSpeed}): for trials. Fixed when the data folder is created.",
+            HelpName = "times",
+            DefaultValueFactory = _ => Defaults.Speed,
+        };
+        speed.Validators.Add(result =>
+        {
+            var text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "1";
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var times) || times is < 1 or > CityClock.FastestSpeed)
+                result.AddError($"--speed takes a whole number from 1 to {CityClock.FastestSpeed}.");
+        });
+        var firstKey = new Option<string?>("--first-key") { Description = "Write a new administrator's key to this file (mode 0600) instead of the screen.", HelpName = "file" };
+        var newKey = new Option<bool>("--new-admin-key") { Description = "Make another administrator's key, for one who has lost his." };
+        var json = new Option<bool>("--log-json") { Description = "Log as JSON lines. Logs go to standard error." };
+
+        var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
+        {
+            plan, data, urls, speed, firstKey, newKey, json,
+        };
+        root.SetAction(parsed => run(new()
+        {
+            Plan = parsed.GetValue(plan),
+            Data = parsed.GetValue(data)!,
+            Urls = parsed.GetValue(urls)!,
+            Speed = parsed.GetValue(speed),
+            FirstKeyFile = parsed.GetValue(firstKey),
+            NewAdminKey = parsed.GetValue(newKey),
+            JsonLog = parsed.GetValue(json),
+        }));
+        return root;
+    }
+}

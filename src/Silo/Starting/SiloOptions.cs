@@ -1,0 +1,26 @@
+namespace GridActors.Silo.Starting;
+
+/// <summary>How a silo is started: the command line as values.</summary>
+public sealed record SiloOptions
+{
+    /// <summary>A plan's file or its folder; null for the one that the data folder knows, or the sample.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>Where everything is kept.</summary>
+    public string Data { get; init; } = "data";
+
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>City time for each real time; 1 for real data.</summary>
+    public int Speed { get; init; } = 1;
+
+    /// <summary>A file to write the first key to, readable by its owner only.</summary>
+    public string? FirstKeyFile { get; init; }
+
+    /// <summary>Make another administrator's key, for one who has lost his.</summary>
+    public bool NewAdminKey { get; init; }
+
+    /// <summary>Log as JSON lines instead of text.</summary>
+    public bool JsonLog { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace GridActors.Gateway.Tests.Support;
+
+/// <summary>A caller with a key, on a connection pool of its own.</summary>
+public sealed class Client
+{
+    readonly HttpClient http;
+
+    public Client(Uri address, string? key)
+    {
+        http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+    }
+
+    Client(HttpClient http) => this.http = http;
+
+    /// <summary>The same key in another role.</summary>
+    public Client As(string role, string? scope = null, string? id = null)
+    {
+        var acting = new HttpClient(new SocketsHttpHandler()) { BaseAddress = http.BaseAddress, Timeout = http.Timeout };
+        acting.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
+        acting.DefaultRequestHeaders.Add("X-Act-As", role);
+        if (scope is not null) acting.DefaultRequestHeaders.Add("X-Act-Scope", scope);
+        if (id is not null) acting.DefaultRequestHeaders.Add("X-Act-Id", id);
+        return new(acting);
+    }
+
+    public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    /// <summary>Posts a body as it is, with headers.</summary>
+    public Task<Reply> PostAsync(string path, string? body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, body, headers);
+
+    /// <summary>Reports a case, under an idempotency key where one is given.</summary>
+    public Task<Reply> ReportAsync(string body, string? key = null) =>
+        PostAsync("/api/v1/cases", body, key is null ? [] : [("Idempotency-Key", key)]);
+
+    /// <summary>A command on the version that was seen.</summary>
+    public Task<Reply> CommandAsync(string id, string command, long version, string body = "{}", string? key = null) =>
+        PostAsync($"/api/v1/cases/{id}/commands/{command}", body, key is null ? [("If-Match", $"\"{version}\"")] : [("If-Match", $"\"{version}\""), ("Idempotency-Key", key)]);
+
+    public async Task<Reply> SendAsync(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        if (body is not null) request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        return await SendAsync(request, headers);
+    }
+
+    public async Task<Reply> SendAsync(HttpRequestMessage request, params (string Name, string Value)[] headers)
+    {
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return new(
+            response.StatusCode,
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
