@@ -4,7 +4,7 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Grains.Contracts;
 
 /// <summary>A command to a department or public-service unit.</summary>
-public abstract record DepartmentCommand(Principal By) : Message;
+public abstract record DepartmentCommand([property: JsonPropertyName("by")] Principal By) : Message;
 
 /// <summary>
 /// Names the person 专人 who receives dispatches (S1 art. 12). By the unit itself, the district centre or an administrator. Refused:

@@ -4,7 +4,7 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Grains.Contracts;
 
 /// <summary>A command to a grid.</summary>
-public abstract record GridCommand(Principal By) : Message;
+public abstract record GridCommand([property: JsonPropertyName("by")] Principal By) : Message;
 
 /// <summary>What a member is to the grid.</summary>
 public enum Post

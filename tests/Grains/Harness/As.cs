@@ -10,6 +10,7 @@ static class As
     public const string Community = "211103001001";
     public const string Unit = "211103001001001";
     public const string OtherUnit = "211103002001001";
+    public const string OtherCommunity = "211103002001";
 
     public static readonly Principal Member = new(Role.GM, "gm-wang", Unit);
     public static readonly Principal CommunityCentre = new(Role.CC, "cc-li", Community);

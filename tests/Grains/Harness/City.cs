@@ -45,22 +45,22 @@ sealed class City
     /// <summary>Messages that a decision sent and nobody was brought yet.</summary>
     public int Undelivered => messages.Count;
 
-    public IEnumerable<ActorId> Actors => actors.Keys;
+    public IEnumerable<ActorId> Known => actors.Keys;
 
-    public CaseState Case(string id) => (CaseState)Find(Contracts.Actors.Case(id)).State;
+    public CaseState Case(string id) => (CaseState)Find(Actors.Case(id)).State;
 
-    public GridState Grid(string code) => (GridState)Find(Contracts.Actors.Grid(code)).State;
+    public GridState Grid(string code) => (GridState)Find(Actors.Grid(code)).State;
 
-    public DepartmentState Department(string code) => (DepartmentState)Find(Contracts.Actors.Department(code)).State;
+    public DepartmentState Department(string code) => (DepartmentState)Find(Actors.Department(code)).State;
 
-    public IReadOnlyList<Event> EventsOf(string id) => Find(Contracts.Actors.Case(id)).Events;
+    public List<Event> EventsOf(string id) => Find(Actors.Case(id)).Events;
 
-    public IReadOnlyDictionary<string, Instant> TimersOf(string id) => Find(Contracts.Actors.Case(id)).Timers;
+    public IReadOnlyDictionary<string, Instant> TimersOf(string id) => Find(Actors.Case(id)).Timers;
 
     public Listing? Listed(ActorId id) => catalog[id.Kind].List(id, Find(id).State);
 
     /// <summary>A command to a case, then all messages that follow.</summary>
-    public Decision Tell(string id, CaseCommand command) => Tell(Contracts.Actors.Case(id), command);
+    public Decision Tell(string id, CaseCommand command) => Tell(Actors.Case(id), command);
 
     public Decision Tell(ActorId to, Message message)
     {
@@ -86,7 +86,7 @@ sealed class City
         }
 
         LastBody = bytes;
-        if (to.Kind == Contracts.Actors.CaseKind) LastCaseBody = bytes;
+        if (to.Kind == Actors.CaseKind) LastCaseBody = bytes;
         actor.Version++;
         foreach (var happened in codec.Read(to, bytes).Steps[0].Events)
         {

@@ -9,7 +9,8 @@ static class ChannelSection
     {
         var channels = new Dictionary<string, Channel>(StringComparer.Ordinal);
         if (root.Need("channels") is not { } section) return channels;
-        foreach (var node in section.Entries())
+        var entries = section.Entries();
+        foreach (var node in entries)
         {
             node.Only("code", "zh", "en", "entry");
             var code = node.Code("code");
@@ -19,7 +20,7 @@ static class ChannelSection
             else if (!channels.TryAdd(code, new(code, node.Text("zh"), node.Text("en"), tier))) node.Fault($"channel '{code}' stands here twice");
         }
 
-        if (channels.Count == 0) section.Fault("needs at least one channel");
+        if (entries.Count == 0) section.Fault("needs at least one channel");
         return channels;
     }
 }

@@ -47,7 +47,7 @@ static class GridSection
         if (node.Need("parent") is not { } at || grid.Parent is null) return;
         if (!grids.TryGetValue(grid.Parent, out var parent)) at.Fault($"there is no grid '{grid.Parent}'");
         else if (parent.Tier.Rung != grid.Tier.Rung + 1) at.Fault($"'{parent.Code}' is of tier '{parent.Tier.Code}', not of the next one up");
-        else if (grid.Tier.Digits is not null && parent.Tier.Digits is not null && !grid.Code.StartsWith(parent.Code, StringComparison.Ordinal))
+        else if (grid.Tier.Digits == grid.Code.Length && parent.Tier.Digits == parent.Code.Length && !grid.Code.StartsWith(parent.Code, StringComparison.Ordinal))
             at.Fault($"'{grid.Code}' does not lie in '{parent.Code}': its code must begin so");
     }
 }

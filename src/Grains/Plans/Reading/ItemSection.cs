@@ -9,7 +9,8 @@ static class ItemSection
     {
         var items = new Dictionary<string, Item>(StringComparer.Ordinal);
         if (root.Need("items") is not { } section) return items;
-        foreach (var node in section.Entries())
+        var entries = section.Entries();
+        foreach (var node in entries)
         {
             node.Only("code", "zh", "en", "units", "conditions");
             var code = node.Code("code");
@@ -17,7 +18,7 @@ static class ItemSection
             if (!items.TryAdd(code, item)) node.Fault($"item '{code}' stands here twice");
         }
 
-        if (items.Count == 0) section.Fault("needs at least one item");
+        if (entries.Count == 0) section.Fault("needs at least one item");
         return items;
     }
 
@@ -25,13 +26,14 @@ static class ItemSection
     {
         if (item.Need("units") is not { } node) return [];
         var codes = ImmutableArray.CreateBuilder<string>();
-        foreach (var entry in node.Entries())
+        var entries = node.Entries();
+        foreach (var entry in entries)
         {
             if (entry.Value is { } code && known.ContainsKey(code)) codes.Add(code);
             else entry.Fault($"there is no department or public-service unit '{entry.Value}'");
         }
 
-        if (codes.Count == 0) node.Fault("needs at least one responsible unit");
+        if (entries.Count == 0) node.Fault("needs at least one responsible unit");
         return codes.ToImmutable();
     }
 
@@ -39,7 +41,8 @@ static class ItemSection
     {
         if (item.Need("conditions") is not { } section) return [];
         var conditions = ImmutableArray.CreateBuilder<FilingCondition>();
-        foreach (var node in section.Entries())
+        var entries = section.Entries();
+        foreach (var node in entries)
         {
             node.Only("no", "filing", "closing", "limit");
             var number = node.Code("no");
@@ -49,7 +52,7 @@ static class ItemSection
                 conditions.Add(new(number, node.Text("filing"), node.Text("closing"), limit, note));
         }
 
-        if (section.Entries().Count == 0) section.Fault("needs at least one filing condition");
+        if (entries.Count == 0) section.Fault("needs at least one filing condition");
         return conditions.ToImmutable();
     }
 }

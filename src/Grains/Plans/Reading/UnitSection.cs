@@ -10,7 +10,7 @@ static class UnitSection
         var units = new Dictionary<string, ResponsibleUnit>(StringComparer.Ordinal);
         Read(root, "departments", publicService: false, tiers, units);
         Read(root, "publicServiceUnits", publicService: true, tiers, units);
-        if (units.Count == 0) root.Need("departments")?.Fault("needs at least one department");
+        if (root.List("departments").Count == 0) root.Need("departments")?.Fault("needs at least one department");
         return units;
     }
 
