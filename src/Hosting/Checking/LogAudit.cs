@@ -95,7 +95,7 @@ public sealed class LogAudit
             if (step.Error is { } error) parked.Add(new(row.Actor, row.Version, step.Cause, error));
             foreach (var outgoing in step.Messages)
             {
-                var id = $"message:{row.Actor}:{row.Version}:{ordinal}";
+                var id = $"{row.Actor}:{row.Version}:{ordinal}";
                 sent.Add(id, new(MessageNumber.Of(row.Position, ordinal), row.Actor, outgoing));
                 ordinal++;
             }

@@ -9,7 +9,10 @@ public abstract record Cause
 {
     Cause() { }
 
-    /// <summary>The text that stands in the log.</summary>
+    /// <summary>
+    /// The text that stands in the log: <c>command:fingerprint</c>, <c>timer:name:version</c>, or, most often and therefore shortest, a message as
+    /// <c>kind/key:version:ordinal</c> of its sender.
+    /// </summary>
     public abstract string Id { get; }
 
     /// <summary>A command from outside, known by (client, key); its body is recognised by <paramref name="Digest"/>.</summary>
@@ -25,7 +28,7 @@ public abstract record Cause
     /// <param name="Number">Its row in the journal, see <see cref="MessageNumber"/>.</param>
     public sealed record Inside(ActorId Sender, long Version, int Ordinal, long Number) : Cause
     {
-        public override string Id => $"message:{Sender}:{Version}:{Ordinal}";
+        public override string Id => $"{Sender}:{Version}:{Ordinal}";
     }
 
     /// <summary>A timer of the actor itself, set by the transition of that version.</summary>
