@@ -17,6 +17,8 @@ sealed class Outbox
 
     public int Count => byNumber.Count;
 
+    public bool Knows(long number) => byNumber.ContainsKey(number);
+
     /// <summary>Takes a message in; a known number is ignored.</summary>
     /// <returns>The message if it is to be sent now.</returns>
     public Outstanding? Add(Envelope envelope, Cause.Inside cause, Instant now)

@@ -25,7 +25,7 @@ public sealed partial class SiloMachine
     /// <summary>Takes a message row up for delivery, unless it is under way.</summary>
     void Recall(StoredMessage stored)
     {
-        if (!owned.Contains(stored.Sender.Shard)) return;
+        if (!owned.Contains(stored.Sender.Shard) || outbox.Knows(stored.Number)) return;
         var ordinal = MessageNumber.Ordinal(stored.Number);
         Outgoing message;
         try

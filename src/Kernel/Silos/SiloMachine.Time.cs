@@ -74,15 +74,15 @@ public sealed partial class SiloMachine
     }
 
     /// <summary>
-    /// Another owner of our shards may have written rows that we do not know of; they are looked for from the beginning, up to where we
-    /// believe to know everything.
+    /// Another owner of our shards may have written rows that we do not know of: messages are looked for from the beginning, timers among
+    /// those that are due already.
     /// </summary>
     void Sweep()
     {
         nextSweep = now + settings.SweepEvery;
         if (owned.IsEmpty) return;
         ports.LoadPending(owned, 0);
-        LoadTimers(Instant.MinValue, Instant.Max(timers.Horizon, now + settings.TimerLookAhead));
+        LoadTimers(Instant.MinValue, now);
     }
 
     void LoadTimers(Instant after, Instant upTo)
