@@ -47,13 +47,14 @@ public sealed class City : IAsyncDisposable
     public string? NewKey { get; private set; }
 
     /// <summary>Opens the folder, or creates it. The silo is not started yet, so that its alarms can be heard from the first.</summary>
+    /// <param name="wrap">Puts something around the journal: a recorder, a fault.</param>
     /// <exception cref="StartFault">It cannot be, and why.</exception>
-    public static async Task<City> OpenAsync(SiloOptions options)
+    public static async Task<City> OpenAsync(SiloOptions options, Func<IJournal, IJournal>? wrap = null)
     {
         var folder = Path.GetFullPath(options.Data);
         // A fault of the plan should not leave a folder behind.
         if (options.Plan is { } wished && !File.Exists(Path.Combine(folder, DatabaseName))) PlanFile.Read(wished).Parse();
-        var journal = Open(folder);
+        var journal = wrap is null ? Open(folder) : wrap(Open(folder));
         try
         {
             var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance).ConfigureAwait(false);
@@ -78,7 +79,7 @@ public sealed class City : IAsyncDisposable
         await Journal.DisposeAsync().ConfigureAwait(false);
     }
 
-    static SqliteJournal Open(string folder)
+    static IJournal Open(string folder)
     {
         try
         {

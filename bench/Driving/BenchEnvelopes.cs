@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using GridActors.Bench.Load;
+using GridActors.Grains.Contracts;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using NodaTime;
+
+namespace GridActors.Bench.Driving;
+
+/// <summary>The envelopes that the gateway would make of the benchmark's cases, and of the commands that follow them.</summary>
+static class BenchEnvelopes
+{
+    static readonly Principal Hotline = new(Role.H, "hotline", Principal.WholeCity);
+    static readonly Principal District = new(Role.DC, "dc", "211103");
+
+    public static ActorId Case(int i) => Actors.Case("b" + i.ToString("D19", CultureInfo.InvariantCulture));
+
+    public static Envelope Intake(int i, Instant now)
+    {
+        var personal = new PersonalRef(Random(16), Random(32));
+        var report = new ReportCase(
+            Hotline, "12345", BenchCases.Item(i, 0), BenchCases.Grid(i, 0), now, Point: new(41_123_456, 122_012_345), Personal: personal);
+        return new(Case(i), new Cause.Outside(Fingerprint.Of("bench", Number(i)), Fingerprint.Of("body", Number(i)), null), report)
+        {
+            Attachment = new(RandomNumberGenerator.GetBytes(60), RandomNumberGenerator.GetBytes(260)),
+        };
+    }
+
+    /// <summary>The commands that bring a case from its dispatch to its end in seven transitions more, rework included.</summary>
+    public static Envelope Step(int i, int version, string unit)
+    {
+        var crew = new Principal(Role.U, "crew", unit);
+        var member = new Principal(Role.GM, "gm-2", BenchCases.Grid(i, 0));
+        var callBack = new Principal(Role.H, "call-back", Principal.WholeCity);
+        var verifier = BenchCases.Item(i, 0).StartsWith("service", StringComparison.Ordinal) ? callBack : member;
+        CaseCommand command = version switch
+        {
+            1 => new AcceptCase(crew),
+            2 or 5 => new FeedBack(crew, "done", ["photo/1"]),
+            3 => new RecommendRework(verifier, "not-clean", ["photo/2"]),
+            4 => new OrderRework(District, "not-clean"),
+            6 => new RecommendClose(verifier, ["photo/3"]),
+            _ => new CloseCase(District),
+        };
+        var key = $"{Number(i)}-{Number(version)}";
+        return new(Case(i), new Cause.Outside(Fingerprint.Of("bench", key), Fingerprint.Of("body", key), version), command);
+    }
+
+    static string Number(int i) => i.ToString(CultureInfo.InvariantCulture);
+
+    static string Random(int bytes) => Convert.ToBase64String(RandomNumberGenerator.GetBytes(bytes));
+}

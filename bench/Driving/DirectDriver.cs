@@ -1,0 +1,91 @@
+using GridActors.Hosting;
+using GridActors.Journal;
+using GridActors.Journal.Writing;
+using GridActors.Kernel.Actors;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
+using NodaTime;
+
+namespace GridActors.Bench.Driving;
+
+/// <summary>
+/// One machine and one journal on one thread, without waiting for anybody: fills a journal with a million cases, or a heap with two
+/// hundred thousand, in the shortest time.
+/// </summary>
+sealed class DirectDriver : ISiloPorts
+{
+    readonly GrainCatalog catalog;
+    readonly IJournal journal;
+    readonly WriterCore<Speculation> writer = new();
+    readonly Queue<Action> reads = new();
+    Instant now;
+
+    public DirectDriver(SiloSettings settings, GrainCatalog catalog, IJournal journal, Instant start)
+    {
+        (this.catalog, this.journal, now) = (catalog, journal, start);
+        Machine = new(settings, catalog, this);
+        Machine.Acquire(ShardSet.All, now);
+        Settle();
+    }
+
+    public SiloMachine Machine { get; }
+
+    /// <summary>Commands that were answered as done.</summary>
+    public long Done { get; private set; }
+
+    /// <summary>Commands that were answered otherwise, which a benchmark does not expect.</summary>
+    public Answer? Unexpected { get; private set; }
+
+    /// <summary>Delivers a group of envelopes at one time and carries everything that follows to its end.</summary>
+    public void Run(IEnumerable<Envelope> envelopes, Instant time)
+    {
+        now = time;
+        foreach (var envelope in envelopes) Machine.Deliver(envelope, now);
+        Settle();
+    }
+
+    public void SnapshotAll() => Machine.SnapshotAll();
+
+    public void Load(ActorId actor, long ticket) => reads.Enqueue(() =>
+        Machine.Loaded(actor, ticket, Wait(RecordLoader.LoadAsync(journal, catalog, [actor]))[0], now));
+
+    public void Append(Speculation speculation) => writer.Enqueue(speculation.Append, speculation);
+
+    public void Answer(Envelope envelope, Answer answer)
+    {
+        if (answer is Answer.Done) Done++;
+        else Unexpected ??= answer;
+    }
+
+    public void LoadTimers(TimerRequest request) => reads.Enqueue(() => Machine.TimersLoaded(request, [], true, now));
+
+    public void LoadPending(ShardSet shards, long after) => reads.Enqueue(() => Machine.PendingLoaded(shards, [], true, now));
+
+    public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => journal.SaveSnapshotAsync(actor, snapshot).AsTask().GetAwaiter().GetResult();
+
+    public void Send(Envelope envelope) => throw new InvalidOperationException("there is no other silo");
+
+    public void Acknowledge(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
+
+    public void Alarm(Alarm alarm) => throw new InvalidOperationException($"{alarm.Code} at {alarm.Actor}: {alarm.Detail}");
+
+    void Settle()
+    {
+        while (true)
+        {
+            Machine.Flush(now);
+            if (reads.TryDequeue(out var read))
+            {
+                do read();
+                while (reads.TryDequeue(out read));
+                continue;
+            }
+
+            if (writer.TakeBatch() is not { } batch) return;
+            foreach (var (speculation, outcome) in writer.Completed(Wait(journal.AppendAsync(batch)))) Machine.Appended(speculation, outcome, now);
+        }
+    }
+
+    static T Wait<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace GridActors.Bench.Driving;
+
+/// <summary>A silo as users run it: a process of its own, stopped with SIGTERM.</summary>
+sealed class SiloProcess : IAsyncDisposable
+{
+    readonly Process process;
+
+    SiloProcess(Process process, Uri address, TimeSpan readyAfter) => (this.process, Address, ReadyAfter) = (process, address, readyAfter);
+
+    public Uri Address { get; }
+
+    /// <summary>From the start of the process to the first 200 of its readiness.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    /// <summary>Resident memory, bytes.</summary>
+    public long ResidentBytes => 1024L * long.Parse(
+        File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture);
+
+    /// <param name="keyFile">Gets the first key when the folder is new.</param>
+    public static async Task<SiloProcess> StartAsync(string data, string plan, string keyFile)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var started = Stopwatch.GetTimestamp();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), "--data", data, "--plan", plan, "--urls", address.ToString(), "--first-key", keyFile])
+        {
+            RedirectStandardOutput = true,
+        };
+        var process = Process.Start(start)!;
+        _ = process.StandardOutput.ReadToEndAsync();
+        using var http = new HttpClient();
+        while (Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60))
+        {
+            if (process.HasExited) throw new InvalidOperationException($"the silo ended with code {process.ExitCode}");
+            try
+            {
+                using var ready = await http.GetAsync(new Uri(address, "/health/ready"));
+                if (ready.StatusCode == HttpStatusCode.OK) return new(process, address, Stopwatch.GetElapsedTime(started));
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(20);
+            }
+        }
+
+        process.Kill();
+        throw new InvalidOperationException("the silo was not ready within a minute");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,4 @@
+namespace GridActors.Bench;
+
+/// <summary>One line of the table.</summary>
+sealed record Row(string Measure, string Value, string Reach, bool IsReached, string How);
