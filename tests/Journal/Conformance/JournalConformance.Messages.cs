@@ -160,12 +160,12 @@ public abstract partial class JournalConformance
         var (_, numbers) = await SentAsync("case/1", 1);
         var grid = new Chain("grid/1");
         await Journal.CommitAsync(
-            grid.Next(new Draft { Consumed = numbers, Parked = [new("message:case/1:1:0", "boom"), new("timer:t:1", "bang")] }));
+            grid.Next(new Draft { Consumed = numbers, Parked = [new("case/1:1:0", "boom"), new("timer:t:1", "bang")] }));
         await Journal.CommitAsync(new Chain("case/2").Next(new Draft { Parked = [new("command:x", "crash")] }));
 
         (await Journal.ReadParkedAsync(10)).ShouldBe(
         [
-            new(grid.Actor, 1, "message:case/1:1:0", "boom"),
+            new(grid.Actor, 1, "case/1:1:0", "boom"),
             new(grid.Actor, 1, "timer:t:1", "bang"),
             new(ActorId.Parse("case/2"), 1, "command:x", "crash"),
         ]);
