@@ -11,6 +11,9 @@ namespace GridActors.Journal.Sqlite;
 /// </summary>
 sealed class Checkpointer : IDisposable
 {
+    const int Rounds = 4;
+    const int RestBytes = 1 << 20;
+
     readonly Connection connection;
     readonly SemaphoreSlim commits;
     readonly SqliteJournalOptions options;
@@ -75,16 +78,19 @@ sealed class Checkpointer : IDisposable
     void Checkpoint()
     {
         var counted = Interlocked.Read(ref pages);
-        Move(raw.SQLITE_CHECKPOINT_PASSIVE);
+        Move(raw.SQLITE_CHECKPOINT_PASSIVE, out var left);
         Interlocked.Add(ref pages, -counted);
         if (Interlocked.Read(ref frames) * pageBytes < options.RestartAtBytes) return;
+
+        // Each round leaves what was committed while it ran, which is less each time, so that commits wait for a small rest only.
+        for (var round = 0; round < Rounds && left * pageBytes > RestBytes; round++) Move(raw.SQLITE_CHECKPOINT_PASSIVE, out left);
 
         // Waiting the asynchronous way, because such a waiter is handed the semaphore by the commit that releases it.
         commits.WaitAsync().GetAwaiter().GetResult();
         var start = time.GetTimestamp();
         try
         {
-            if (Move(raw.SQLITE_CHECKPOINT_RESTART)) Interlocked.Increment(ref restarts);
+            if (Move(raw.SQLITE_CHECKPOINT_RESTART, out _)) Interlocked.Increment(ref restarts);
         }
         finally
         {
@@ -94,11 +100,12 @@ sealed class Checkpointer : IDisposable
     }
 
     /// <summary>False when a reader or, in another process, a writer was in the way; what could be moved was moved.</summary>
-    bool Move(int mode)
+    bool Move(int mode, out int left)
     {
-        var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", mode, out var inWal, out _);
+        var code = raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", mode, out var inWal, out var moved);
         if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
             throw new SqliteException($"checkpoint: {raw.sqlite3_errmsg(connection.Handle).utf8_to_string()}", code & 0xFF, code);
+        left = inWal - moved;
         Interlocked.Exchange(ref frames, Math.Max(inWal, 0));
         return code == raw.SQLITE_OK;
     }
