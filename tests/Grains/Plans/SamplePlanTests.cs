@@ -1,6 +1,8 @@
 using System.Globalization;
 using GridActors.Grains.Contracts;
+using GridActors.Grains.Plans;
 using GridActors.Grains.Tests.Harness;
+using GridActors.Kernel.Contracts;
 using NodaTime;
 using NodaTime.Text;
 
@@ -64,6 +66,38 @@ public sealed class SamplePlanTests
         foreach (var item in SamplePlans.FirstCity.Items.Values.Where(item => !item.Code.StartsWith("service/", StringComparison.Ordinal)))
             official.ShouldContain($"{item.Code} {item.NameZh}");
     }
+
+    [Fact]
+    public void Every_sample_is_a_plan_without_fault()
+    {
+        var plans = Directory.GetFiles(Path.Combine(Repository.Root, "samples"), "plan.yaml", SearchOption.AllDirectories);
+        plans.Length.ShouldBeGreaterThanOrEqualTo(3);
+        foreach (var plan in plans) PlanReader.Read(File.ReadAllText(plan)).Faults.ShouldBeEmpty(plan);
+    }
+
+    /// <summary>Python's zoneinfo finds the same 15,527 targets from the same rule: so many calendar days later, at the same local time.</summary>
+    [Fact]
+    public void The_boston_plan_knows_the_record_and_its_limits_give_most_of_its_targets()
+    {
+        var plan = PlanReader.Read(Repository.Text("samples", "boston-311", "plan.yaml")).Plan.ShouldNotBeNull();
+        var met = 0;
+        foreach (var cells in Shared("data/boston311/cases_2025-08_to_2026-06.csv").Skip(1).Select(line => line.Split(',')))
+        {
+            var item = plan.Items[$"311/{Slug(cells[2].Length == 0 ? "Other" : cells[2])}"];
+            plan.Channels.ShouldContainKey(cells[10]);
+            if (cells[13].Length > 0) plan.Grids[Slug(cells[13])].Tier.Rung.ShouldBe(0);
+            if (cells[8].Length > 0 && plan.Calendar.Add(Time(cells[1]), item.Conditions[0].Limit) == Time(cells[8])) met++;
+        }
+
+        met.ShouldBe(15_527);
+    }
+
+    static string Slug(string words) =>
+        string.Join('-', new string([.. words.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    static Instant Time(string text) =>
+        Instant.FromDateTimeOffset(DateTimeOffset.Parse(text + ":00", CultureInfo.InvariantCulture)).ToMilliseconds();
 
     static string[] Shared(string path)
     {

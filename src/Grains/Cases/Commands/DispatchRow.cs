@@ -17,7 +17,8 @@ sealed class DispatchRow() : CommandRow<DispatchCase>(Standing.Holder, CaseStatu
                 Refusals.TierMayNotDispatch,
                 new("tier", turn.Case.Tier),
                 new("possible", string.Join(',', plan.Tiers.Where(tier => tier.MayDispatch).Select(tier => tier.Code))));
-        if (!plan.Units.ContainsKey(command.Unit)) return Refusal.Of(Refusals.UnknownUnit, new("field", "unit"), new("unit", command.Unit));
+        if (command.Unit is null || !plan.Units.ContainsKey(command.Unit))
+            return Refusal.Of(Refusals.UnknownUnit, new("field", "unit"), new("unit", command.Unit ?? ""));
         if (!plan.Items.TryGetValue(turn.Case.Item, out var item))
             return Refusal.Of(Refusals.UnknownItem, new("field", "item"), new("item", turn.Case.Item));
         return item.Units.Contains(command.Unit)

@@ -16,7 +16,7 @@ sealed class NotYetRow : CommandRow
     public override Decision Decide(Turn turn, CaseCommand command)
     {
         if (turn.Case.Status == CaseStatus.None) return Decision.Refuse(Refusals.UnknownCase);
-        var name = ((NotYetCommand)command).Name;
+        var name = ((NotYetCommand)command).Name ?? "";
         return Decision.Refuse(CaseCommandNames.NotYet.Contains(name) ? Refusals.NotYet : Refusals.UnknownCommand, new Detail("command", name));
     }
 }

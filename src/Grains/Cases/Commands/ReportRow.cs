@@ -43,10 +43,11 @@ sealed class ReportRow : CommandRow
     {
         if (report.Number is { Length: > Fields.Number }) return Fields.TooLong("number", Fields.Number);
         if (report.Point is { IsOnEarth: false }) return Refusal.Of(Refusals.NotOnEarth, new Detail("field", "point"));
-        if (!plan.Channels.ContainsKey(report.Channel)) return Refusal.Of(Refusals.UnknownChannel, new("field", "channel"), new("channel", report.Channel));
+        if (!plan.Channels.ContainsKey(report.Channel ?? ""))
+            return Refusal.Of(Refusals.UnknownChannel, new("field", "channel"), new("channel", report.Channel ?? ""));
         if (report.Grid is { } grid && plan.Grids.GetValueOrDefault(grid)?.Tier.Rung != 0)
             return Refusal.Of(Refusals.UnknownGrid, new("field", "grid"), new("grid", grid));
-        return Filing.Check(plan, "item", report.Item, report.Condition);
+        return Filing.Check(plan, "item", report.Item ?? "", report.Condition);
     }
 
     static void Act(Turn turn, ReportCase report)

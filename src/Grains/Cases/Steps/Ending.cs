@@ -8,9 +8,8 @@ static class Ending
     public static void Tell(Turn turn)
     {
         var ended = turn.Case;
-        var both = ended.Grid == ended.Holder;
-        turn.Tell(Actors.Grid(ended.Holder), new GridCaseEnded(ended.ReportedItem, ended.Status, Here: both, Held: true));
-        if (ended.Grid is { } grid && !both) turn.Tell(Actors.Grid(grid), new GridCaseEnded(ended.ReportedItem, ended.Status, Here: true));
+        turn.Tell(Actors.Grid(ended.Holder), new GridCaseEnded(ended.ReportedItem, ended.Status, Held: true));
+        if (ended.Grid is { } grid) turn.Tell(Actors.Grid(grid), new GridCaseEnded(ended.ReportedItem, ended.Status, Here: true));
         if (ended.Dispatch is { } dispatch) turn.Tell(Actors.Department(dispatch.Unit), new UnitClosed());
     }
 }

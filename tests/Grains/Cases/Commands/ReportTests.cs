@@ -78,6 +78,14 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void A_field_that_is_missing_is_refused_like_one_that_is_unknown()
+    {
+        city.Refused(city.Intake() with { Item = null! }).Fact("field").ShouldBe("item");
+        city.Refused(city.Intake() with { Channel = null! }).Fact("field").ShouldBe("channel");
+        city.Reported().Filed().Refused(new DispatchCase(As.DistrictCentre, null!)).Fact("field").ShouldBe("unit");
+    }
+
+    [Fact]
     public void Oversized_and_impossible_fields_are_refused_with_the_field()
     {
         city.Refused(city.Intake() with { Number = new('7', 65) }).ToString().ShouldBe("too-long(field=number, limit=64)");
