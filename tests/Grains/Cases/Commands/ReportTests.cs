@@ -1,4 +1,5 @@
 using GridActors.Grains.Contracts;
+using GridActors.Grains.Plans;
 using GridActors.Grains.Tests.Harness;
 using NodaTime;
 
@@ -75,6 +76,20 @@ public sealed class ReportTests
         city.Refused(city.Intake("211103001001999")).ToString().ShouldBe("unknown-grid(field=grid, grid=211103001001999)");
         city.Refused(city.Intake(As.Street)).Code.ShouldBe("unknown-grid", "a case happens in a unit grid");
         city.Refused(city.Intake() with { Condition = "7" }).ToString().ShouldBe("unknown-condition(field=condition, item=event/0111, possible=1)");
+    }
+
+    [Fact]
+    public void A_call_that_enters_at_the_street_goes_to_the_street_of_its_grid()
+    {
+        var streets = new City(SamplePlans.With(("en: web, entry: district", "en: web, entry: street")));
+        streets.Does(streets.Intake() with { Channel = "web" }).Case(Story.Id).Holder.ShouldBe(As.Street);
+
+        // Nobody knows which street: with several, only the top can take it in; with one, there is no doubt.
+        streets.Does(streets.Intake(null) with { Channel = "web" }, "c-2").Case("c-2").Holder.ShouldBe(As.District);
+        var lines = SamplePlans.FirstCityText.Replace("en: web, entry: district", "en: web, entry: street", StringComparison.Ordinal).Split('\n')
+            .Where(line => !line.Contains("211103002", StringComparison.Ordinal) && !line.Contains("211103003", StringComparison.Ordinal));
+        var oneStreet = new City(PlanReader.Read(string.Join('\n', lines)).Plan!);
+        oneStreet.Does(oneStreet.Intake(null) with { Channel = "web" }).Case(Story.Id).Holder.ShouldBe(As.Street);
     }
 
     [Fact]

@@ -100,6 +100,22 @@ public sealed class ClimbTests
         other.EventsOf(Story.Id).OfType<GovernmentInformed>().Count().ShouldBe(1);
     }
 
+    /// <summary>Switch 19.</summary>
+    [Fact]
+    public void The_ladder_of_a_running_clock_stays_with_the_plan_under_which_it_started()
+    {
+        var moved = SamplePlans.With(
+            ("code: community, role: CC, digits: 12", "code: community, role: CC"),
+            ("name: 振兴街道第1社区, tier: community, parent: \"211103001\"", "name: 振兴街道第1社区, tier: community, parent: \"211103002\""));
+        var changing = new City(SamplePlans.FirstCity, moved).Found();
+        changing.Plan = moved;
+        changing.Does(changing.Find(), "c-2");
+        changing.Pass(Duration.FromMinutes(15));
+
+        changing.Case(Story.Id).Holder.ShouldBe(As.Street);
+        changing.Case("c-2").Holder.ShouldBe("211103002", "this clock started under the new plan");
+    }
+
     [Fact]
     public void After_a_long_stop_each_rung_still_has_its_own_time()
     {
