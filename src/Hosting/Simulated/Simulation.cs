@@ -154,7 +154,7 @@ public sealed partial class Simulation
         if (violations.Count > 0) return;
         var (pending, overdue) = Store.Unfinished(rested);
         if (pending > 0) violations.Add(new(4, $"{pending} messages are still undelivered long after the last fault"));
-        foreach (var timer in overdue) violations.Add(new(7, $"timer {timer.Name} of {timer.Actor}, due {timer.Due}, has not fired long after the last fault"));
+        foreach (var timer in overdue) violations.Add(new(7, $"timer {timer.Name} of {timer.Actor}, due {timer.Due}, has not fired long after the last fault; {Owner(timer.Actor).Machine.Describe(timer.Actor)}"));
         if (open > 0) violations.Add(new(6, $"{open} clients still have no answer long after the last fault"));
         foreach (var silo in silos.Where(silo => !silo.IsQuiet)) violations.Add(new(6, $"silo {silo.Number} does not come to rest"));
         if (violations.Count > 0) return;

@@ -64,7 +64,7 @@ public sealed record SimulationOptions
             Pace = dice.Between(1, 60),
             ResidentActors = dice.Chance(5_000) ? dice.Between(1, 8) : 1_000,
             TransitionsPerSnapshot = dice.Between(1, 12),
-            TimerLookAhead = dice.Chance(5_000) ? dice.Between(500, 5_000) : 3_600_000,
+            TimerLookAhead = dice.Chance(5_000) ? dice.Between(60_000, 600_000) : 3_600_000,
             TimersAtOnce = dice.Chance(5_000) ? dice.Between(2, 8) : 1_000,
             Crash = Maybe(60),
             PowerLoss = Maybe(20),

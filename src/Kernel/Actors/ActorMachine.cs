@@ -20,6 +20,7 @@ public sealed class ActorMachine(ActorId id, GrainKind kind)
     Queue<Envelope>? inbox;
     List<Speculation>? inFlight;
     HashSet<long>? waiting;
+    Envelope? doubted;
     int generation;
     int stepsAtMost = kind.LongLived ? Limits.StepsPerTransition : 1;
 
@@ -41,6 +42,12 @@ public sealed class ActorMachine(ActorId id, GrainKind kind)
 
     /// <summary>Version of the last snapshot known to exist or to have been asked for.</summary>
     public long SnapshotVersion { get; set; }
+
+    /// <summary>
+    /// Whoever sent the next envelope has seen a version that this activation has not: somebody else has decided for the actor, and it must be
+    /// loaded again (once an envelope: a caller may be wrong).
+    /// </summary>
+    public bool IsBehind { get; private set; }
 
     /// <summary>Puts an envelope into the inbox.</summary>
     /// <returns>False for a message that waits or is being committed already.</returns>
@@ -88,6 +95,14 @@ public sealed class ActorMachine(ActorId id, GrainKind kind)
         var at = Instant.Max(now, tip.Last);
         while (inbox.Count > 0 && (draft?.Effects.Count ?? 0) < stepsAtMost)
         {
+            if (KnowsMore(inbox.Peek(), tip) && doubted != inbox.Peek())
+            {
+                if (draft is not null || HasInFlight) break;
+                doubted = inbox.Peek();
+                IsBehind = true;
+                return null;
+            }
+
             var envelope = inbox.Dequeue();
             var fresh = draft ?? new Draft(kind, id, tip, at, plan);
             if (envelope.Cause is Cause.Timer timer && !fresh.IsDue(timer)) Gate(draft, new(envelope, null, null), answer);
@@ -140,10 +155,18 @@ public sealed class ActorMachine(ActorId id, GrainKind kind)
 
         inbox = again.Count > 0 ? again : null;
         inFlight = null;
+        IsBehind = false;
         generation++;
         (Committed, Phase) = (null, ActorPhase.Loading);
         return done;
     }
+
+    static bool KnowsMore(Envelope envelope, Standing tip) => envelope.Cause switch
+    {
+        Cause.Timer timer => timer.Version > tip.Version,
+        Cause.Outside { ExpectedVersion: { } expected } => expected > tip.Version,
+        _ => false,
+    };
 
     /// <summary>The answer to an outside command that needs no decision: a repetition, a stale version, a full log.</summary>
     GatedAnswer? WithoutDeciding(Envelope envelope, Standing tip, AnswerTable answers)

@@ -26,6 +26,8 @@ public sealed class ShardSet
 
     public ShardSet Union(ShardSet other) => Combine(other, (a, b) => a | b);
 
+    public ShardSet Intersect(ShardSet other) => Combine(other, (a, b) => a & b);
+
     public ShardSet Except(ShardSet other) => Combine(other, (a, b) => a & ~b);
 
     ShardSet Combine(ShardSet other, Func<ulong, ulong, ulong> combine)

@@ -6,10 +6,14 @@ namespace GridActors.Kernel.Silos;
 /// <summary>The shard view: what this silo believes to own.</summary>
 public sealed partial class SiloMachine
 {
-    /// <summary>Shards become ours: their messages and timers are looked up.</summary>
+    /// <summary>
+    /// Shards become ours: their messages and timers are looked up. What we believed to own already may have been another's meanwhile, so
+    /// nothing that is remembered of it counts.
+    /// </summary>
     public void Acquire(ShardSet shards, Instant time)
     {
         Tick(time);
+        Release(owned.Intersect(shards), time);
         owned = owned.Union(shards);
         timers.Horizon = Instant.MinValue;
         timersLoadingUpTo = null;
@@ -20,6 +24,7 @@ public sealed partial class SiloMachine
     public void Release(ShardSet shards, Instant time)
     {
         Tick(time);
+        if (shards.IsEmpty) return;
         owned = owned.Except(shards);
         timers.Drop(actor => shards.Contains(actor.Shard));
         outbox.Drop(sender => shards.Contains(sender.Shard));

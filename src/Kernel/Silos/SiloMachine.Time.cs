@@ -7,6 +7,9 @@ namespace GridActors.Kernel.Silos;
 /// <summary>Timers, resending and sweeps: all that the passing of time causes.</summary>
 public sealed partial class SiloMachine
 {
+    /// <summary>Before every timer; far enough from the ends of time to be counted with.</summary>
+    static readonly Instant Earliest = Instant.FromUnixTimeMilliseconds(0);
+
     Instant nextSweep = Instant.MinValue;
     Instant? timersLoadingUpTo;
 
@@ -18,6 +21,7 @@ public sealed partial class SiloMachine
             var wake = nextSweep;
             if (timers.NextDue is { } due && timers.Firing < settings.TimersAtOnce) wake = Instant.Min(wake, due);
             if (outbox.OldestSent is { } sent) wake = Instant.Min(wake, sent + settings.ResendAfter);
+            if (HasRoomForTimers) wake = Instant.Min(wake, Instant.Max(timers.Horizon, Earliest) - (settings.TimerLookAhead / 2));
             return wake;
         }
     }
@@ -66,10 +70,13 @@ public sealed partial class SiloMachine
         }
     }
 
+    /// <summary>Half of what may be held is used up, and nothing is being read: so that each read brings many.</summary>
+    bool HasRoomForTimers => timersLoadingUpTo is null && timers.Count <= settings.TimersAtOnce / 2 && !owned.IsEmpty;
+
     /// <summary>Keeps the heap filled for at least half the look-ahead, as long as it is not crowded.</summary>
     void LookAhead()
     {
-        if (timers.Count < settings.TimersAtOnce && timers.Horizon < now + (settings.TimerLookAhead / 2))
+        if (HasRoomForTimers && timers.Horizon <= now + (settings.TimerLookAhead / 2))
             LoadTimers(timers.Horizon, now + settings.TimerLookAhead);
     }
 

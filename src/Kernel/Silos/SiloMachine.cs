@@ -27,7 +27,7 @@ public sealed partial class SiloMachine
     readonly Outbox outbox = new();
     readonly TimerHeap timers = new();
     readonly Queue<ActorMachine> runnable = new();
-    readonly HashSet<ActorId> queued = [];
+    readonly HashSet<ActorMachine> queued = [];
     readonly Dictionary<ActorId, long> loading = [];
     ShardSet owned = ShardSet.None;
     Instant now = Instant.MinValue;
@@ -60,6 +60,16 @@ public sealed partial class SiloMachine
     /// <summary>Age of the oldest undelivered message, not counting those to quarantined actors.</summary>
     public Duration OldestPending => outbox.OldestSince(IsQuarantined) is { } since ? now - since : Duration.Zero;
 
+    /// <summary>What it knows of an actor, for a person who looks for the reason why nothing happens.</summary>
+    public string Describe(ActorId id)
+    {
+        var actor = actors.Find(id);
+        var about = actor is null
+            ? "not in memory"
+            : $"{actor.Phase}, version {actor.Committed?.Version}, {actor.InboxLength} waiting, in flight: {actor.HasInFlight}";
+        return $"owned: {owned.Contains(id.Shard)}; {about}; timers held {timers.Count}, firing {timers.Firing}, up to {timers.Horizon}, read under way: {timersLoadingUpTo}; now {now}";
+    }
+
     /// <summary>An envelope arrives, from a client or another silo.</summary>
     public void Deliver(Envelope envelope, Instant time)
     {
@@ -88,7 +98,7 @@ public sealed partial class SiloMachine
         Tick(time);
         while (runnable.TryDequeue(out var actor))
         {
-            queued.Remove(actor.Id);
+            queued.Remove(actor);
             if (actors.Find(actor.Id) == actor) Run(actor);
         }
     }
@@ -100,6 +110,10 @@ public sealed partial class SiloMachine
         {
             ports.Append(speculation);
         }
+
+        if (!actor.IsBehind) return;
+        actor.Discard([]);
+        Load(actor.Id);
     }
 
     void Enqueue(Envelope envelope)
@@ -129,7 +143,7 @@ public sealed partial class SiloMachine
 
     void Schedule(ActorMachine actor)
     {
-        if (actor.Phase == ActorPhase.Ready && actor.InboxLength > 0 && queued.Add(actor.Id)) runnable.Enqueue(actor);
+        if (actor.Phase == ActorPhase.Ready && actor.InboxLength > 0 && queued.Add(actor)) runnable.Enqueue(actor);
     }
 
     /// <summary>Nothing happens to this envelope here: a client is told, a message stays in its row, a timer is found by the next sweep.</summary>
