@@ -65,7 +65,7 @@ public static class GatewayExtensions
         app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
         app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);
         app.MapGet("/health/live", Get<HealthEndpoints>().LiveAsync).Describe(Operations.Live);
-        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapOpenApi("/openapi/v1.json");
         return app;
     }
 }

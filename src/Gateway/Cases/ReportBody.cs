@@ -30,7 +30,7 @@ sealed record ReportBody(
     public const int CodeLength = 64;
     public const int ExternalIdLength = 64;
     public const int EvidenceCount = 20;
-    public const int EvidenceLength = 500;
+    public const int EvidenceLength = 200;
     public const int DescriptionLength = 8_000;
     public const int AddressLength = 500;
     public const int NameLength = 100;
@@ -79,7 +79,9 @@ sealed record ReportBody(
     public static List<string> References(ref StrictReader json, int number)
     {
         json.Enter("evidence", number);
-        return json.Texts(EvidenceCount, EvidenceLength);
+        var references = json.Texts(EvidenceCount, EvidenceLength);
+        var empty = references.FindIndex(string.IsNullOrWhiteSpace);
+        return empty < 0 ? references : throw new BadInput("bad-value", $"evidence[{empty}]", "A reference of evidence may not be empty.");
     }
 
     static string? Code(ref StrictReader json, string name, int number) => Text(ref json, name, number, CodeLength);

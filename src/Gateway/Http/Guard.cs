@@ -54,6 +54,7 @@ sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         {
             StatusCodes.Status404NotFound => ProblemWriter.WriteAsync(http, "not-found"),
             StatusCodes.Status405MethodNotAllowed => ProblemWriter.WriteAsync(http, "method-not-allowed"),
+            StatusCodes.Status415UnsupportedMediaType => ProblemWriter.WriteAsync(http, "not-json", new Detail("field", "Content-Type")),
             _ => Task.CompletedTask,
         };
     }

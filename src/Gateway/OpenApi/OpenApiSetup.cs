@@ -52,7 +52,7 @@ static class OpenApiSetup
     public static IEndpointConventionBuilder Describe(this IEndpointConventionBuilder route, Operation operation)
     {
         route.WithMetadata(Anything, operation).WithName(operation.Id).WithSummary(operation.Summary).WithDescription(operation.Description).WithTags(operation.Tag);
-        if (operation.Body is { } body) route.WithMetadata(new AcceptsMetadata(["application/json"], body, isOptional: false));
+        if (operation.Body is { } body) route.WithMetadata(new AcceptsMetadata(["application/json"], body, operation.BodyIsOptional));
         route.WithMetadata(new ProducesResponseTypeMetadata(operation.Status, operation.Reply ?? typeof(void), operation.Reply is null ? [] : ["application/json"]));
         if (operation.IsHealth) route.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, operation.Reply, ["application/json"]));
         foreach (var status in Statuses(operation)) route.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), [ProblemWriter.Type]));

@@ -10,6 +10,9 @@ sealed record Operation(string Id, string Tag, string Summary, string Descriptio
     /// <summary>Shape of the body; null for none.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>Whether it may be absent.</summary>
+    public bool BodyIsOptional { get; init; }
+
     /// <summary>Path and query parameters and headers.</summary>
     public Parameter[] Parameters { get; init; } = [];
 

@@ -61,6 +61,7 @@ static class Operations
         "evidence-required", "not-a-code", "verifier-is-handler", "overloaded", "stopping", "journal-full", "outcome-unknown")
     {
         Body = typeof(CommandRequest),
+        BodyIsOptional = true,
         Parameters = [Id, new("command", "path", "The command's name."), Key, new("If-Match", "header", "The version that was seen, in quotes: \"5\".")],
     };
 

@@ -37,7 +37,7 @@ public sealed class MasterKey
         if (!File.Exists(path)) Create(path);
         var text = File.ReadAllBytes(path).AsSpan().Trim("\n\r "u8);
         Span<byte> key = stackalloc byte[Size + 3];
-        return Base64Url.TryDecodeFromUtf8(text, key, out var written) && written == Size
+        return Base64Url.IsValid(text) && Base64Url.TryDecodeFromUtf8(text, key, out var written) && written == Size
             ? new(key[..Size].ToArray())
             : throw new InvalidDataException($"{path} is not a master key: it must hold 32 bytes as URL-safe base64");
     }

@@ -9,9 +9,9 @@ namespace GridActors.Gateway.Personal;
 /// are not given.
 /// </summary>
 public sealed record PersonalPart(
-    [property: JsonPropertyName("description")] string? Description,
-    [property: JsonPropertyName("address")] string? Address,
-    [property: JsonPropertyName("reporter")] Reporter? Reporter)
+    [property: JsonPropertyName("description")] string? Description = null,
+    [property: JsonPropertyName("address")] string? Address = null,
+    [property: JsonPropertyName("reporter")] Reporter? Reporter = null)
 {
     [JsonIgnore]
     internal bool IsEmpty => Description is null && Address is null && Reporter is null;
@@ -50,9 +50,9 @@ public sealed record PersonalPart(
 
 /// <summary>Who reported.</summary>
 public sealed record Reporter(
-    [property: JsonPropertyName("name")] string? Name,
-    [property: JsonPropertyName("phone")] string? Phone,
-    [property: JsonPropertyName("email")] string? Email);
+    [property: JsonPropertyName("name")] string? Name = null,
+    [property: JsonPropertyName("phone")] string? Phone = null,
+    [property: JsonPropertyName("email")] string? Email = null);
 
 /// <summary>The serialiser of personal parts.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -58,7 +58,7 @@ public sealed record PlanGrid(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("tier")] string Tier,
-    [property: JsonPropertyName("parent")] string? Parent);
+    [property: JsonPropertyName("parent")] string? Parent = null);
 
 /// <summary>A department or public-service unit.</summary>
 public sealed record PlanUnit(

@@ -17,7 +17,7 @@ static class SiloProblems
         new("journal-full", 507, "No space left", "The journal has no space left. Nothing was done; send it again later with the same Idempotency-Key."),
         new("fault", 500, "A fault of ours", "The decision failed by a fault of ours, which is recorded. Nothing was done."),
         new("outcome-unknown", 504, "The outcome is unknown",
-            "It is not known whether the command was carried out. Send the very same request again with the header Idempotency-Key: {idempotencyKey} — "
-            + "it will be told, and never done twice."),
+            "It is not known whether the command was carried out. Send the very same request again with the header Idempotency-Key: {idempotencyKey} "
+            + "and it will be told, and never done twice."),
     ];
 }

@@ -65,7 +65,7 @@ sealed class Lane
     {
         stop = true;
         if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
-        thread.Join();
+        if (!thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted)) thread.Join();
     }
 
     void Run()

@@ -13,6 +13,11 @@ static class Logs
     public static Action<ILoggingBuilder> Of(SiloOptions options) => logging =>
     {
         logging.SetMinimumLevel(LogLevel.Warning);
+        // That it cannot listen is said in one line when it happens; the host would say it again, with two stack traces. What Kestrel's
+        // parts say while it runs stays.
+        logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.None);
+        logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel.", LogLevel.Warning);
         if (options.JsonLog)
             logging.AddJsonConsole(json => (json.TimestampFormat, json.UseUtcTimestamp) = (Time.TrimEnd(), true));
         else

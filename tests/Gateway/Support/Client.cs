@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 
 namespace GridActors.Gateway.Tests.Support;
@@ -10,7 +9,7 @@ public sealed class Client
 
     public Client(Uri address, string? key)
     {
-        http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 128 }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http = new(Handler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
 
@@ -19,13 +18,16 @@ public sealed class Client
     /// <summary>The same key in another role.</summary>
     public Client As(string role, string? scope = null, string? id = null)
     {
-        var acting = new HttpClient(new SocketsHttpHandler()) { BaseAddress = http.BaseAddress, Timeout = http.Timeout };
+        var acting = new HttpClient(Handler()) { BaseAddress = http.BaseAddress, Timeout = http.Timeout };
         acting.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization;
         acting.DefaultRequestHeaders.Add("X-Act-As", role);
         if (scope is not null) acting.DefaultRequestHeaders.Add("X-Act-Scope", scope);
         if (id is not null) acting.DefaultRequestHeaders.Add("X-Act-Id", id);
         return new(acting);
     }
+
+    /// <summary>Sends what a careless client sends: headers in UTF-8.</summary>
+    static SocketsHttpHandler Handler() => new() { MaxConnectionsPerServer = 128, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 

@@ -1,0 +1,71 @@
+using System.Net;
+using GridActors.Gateway.Tests.Support;
+using GridActors.Silo.Plans;
+using GridActors.Silo.Running;
+
+namespace GridActors.Gateway.Tests.Silo;
+
+/// <summary>A data folder keeps the plan under which its cases were decided.</summary>
+public sealed class PlansOfAFolder
+{
+    [Fact]
+    public async Task A_folder_with_cases_keeps_its_plan_and_says_so()
+    {
+        using var folder = new TempFolder();
+        var data = folder.File("data");
+        var other = OtherPlan(folder);
+        string key, id;
+        await using (var silo = await SiloProcess.StartAsync(data))
+        {
+            key = silo.Key!;
+            id = (await new Client(silo.Address, key).As("H").ReportAsync(Reports.Plain)).Is(HttpStatusCode.Created).Id;
+            (await silo.StopAsync()).ShouldBe(0);
+        }
+
+        await using var again = await SiloProcess.StartAsync(data, "--plan", other);
+
+        again.Output.ShouldContain("plan   兴隆台区 (first city)");
+        again.Output.ShouldContain("Not taken: Elsewhere");
+        var client = new Client(again.Address, key);
+        (await client.GetAsync("/api/v1/plan")).Is(HttpStatusCode.OK)["name"].ShouldBe("兴隆台区 (first city)");
+        (await client.As("DC", Reports.District).CommandAsync(id, "file", 1, """{"condition":"1"}""")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_empty_folder_takes_another_plan()
+    {
+        using var folder = new TempFolder();
+        var data = folder.File("data");
+        await using (var first = await City.OpenAsync(new() { Data = data })) first.Plans.Active.Name.ShouldBe("兴隆台区 (first city)");
+
+        await using (var second = await City.OpenAsync(new() { Data = data, Plan = OtherPlan(folder) }))
+        {
+            second.Plans.Active.Name.ShouldBe("Elsewhere");
+            second.Plans.Refused.ShouldBeNull();
+        }
+
+        await using var third = await City.OpenAsync(new() { Data = data });
+        third.Plans.Active.Name.ShouldBe("Elsewhere");
+    }
+
+    [Fact]
+    public async Task The_plan_is_kept_word_for_word_under_its_hash()
+    {
+        using var folder = new TempFolder();
+        var path = OtherPlan(folder);
+
+        await using var city = await City.OpenAsync(new() { Data = folder.File("data"), Plan = path });
+
+        var stored = (await city.Journal.ListSettingsAsync("plan/")).ShouldHaveSingleItem();
+        stored.Value.ShouldBe(PlanFile.Read(path).Text);
+        stored.Key.ShouldBe($"plan/{city.Plans.Active.Hash}");
+    }
+
+    static string OtherPlan(TempFolder folder)
+    {
+        var path = folder.File("elsewhere.yaml");
+        var sample = File.ReadAllLines(Path.Combine(Repository.Root, "samples", "first-city", "plan.yaml"));
+        File.WriteAllLines(path, sample.Select(line => line.StartsWith("name:", StringComparison.Ordinal) ? "name: Elsewhere" : line));
+        return path;
+    }
+}
