@@ -16,11 +16,11 @@ static class BenchEnvelopes
 
     public static ActorId Case(int i) => Actors.Case("b" + i.ToString("D19", CultureInfo.InvariantCulture));
 
-    public static Envelope Intake(int i, Instant now)
+    public static Envelope Intake(int i)
     {
-        var personal = new PersonalRef(Random(16), Random(32));
+        var personal = new PersonalRef(Random(9), Random(16));
         var report = new ReportCase(
-            Hotline, "12345", BenchCases.Item(i, 0), BenchCases.Grid(i, 0), now, Point: new(41_123_456, 122_012_345), Personal: personal);
+            Hotline, "12345", BenchCases.Item(i, 0), BenchCases.Grid(i, 0), null, Point: new(41_123_456, 122_012_345), Personal: personal);
         return new(Case(i), new Cause.Outside(Fingerprint.Of("bench", Number(i)), Fingerprint.Of("body", Number(i)), null), report)
         {
             Attachment = new(RandomNumberGenerator.GetBytes(60), RandomNumberGenerator.GetBytes(260)),

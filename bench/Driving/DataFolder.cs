@@ -52,7 +52,7 @@ sealed class DataFolder : IDisposable
         const int group = 1_000;
         for (var first = 0; first < cases; first += group)
         {
-            driver.Run(Enumerable.Range(first, Math.Min(group, cases - first)).Select(i => BenchEnvelopes.Intake(i, start)), start);
+            driver.Run(Enumerable.Range(first, Math.Min(group, cases - first)).Select(i => BenchEnvelopes.Intake(i)), start);
             if (first % 100_000 == 0) progress($"filling: {first:n0} of {cases:n0} cases");
         }
 

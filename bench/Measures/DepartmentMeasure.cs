@@ -37,14 +37,14 @@ static class DepartmentMeasure
             while (!Volatile.Read(ref stop))
             {
                 var i = (2 * Interlocked.Increment(ref background)) + 1_000_001;
-                await silo.AskAsync(BenchEnvelopes.Intake(i, silo.Now), CancellationToken.None);
+                await silo.AskAsync(BenchEnvelopes.Intake(i), CancellationToken.None);
             }
         })).ToArray();
         await Task.WhenAll(Enumerable.Range(0, 256).Select(_ => Task.Run(async () =>
         {
             for (var i = Interlocked.Increment(ref next); i <= Messages; i = Interlocked.Increment(ref next))
             {
-                var answer = await silo.AskAsync(BenchEnvelopes.Intake(2 * i, silo.Now), CancellationToken.None);
+                var answer = await silo.AskAsync(BenchEnvelopes.Intake(2 * i), CancellationToken.None);
                 if (answer is not Answer.Done) throw new InvalidOperationException(answer.ToString());
             }
         })));

@@ -20,7 +20,7 @@ static class HeapMeasure
         for (var first = 0; first < cases; first += 500)
         {
             var group = Enumerable.Range(first, Math.Min(500, cases - first)).ToArray();
-            driver.Run(group.Select(i => BenchEnvelopes.Intake(i, start)), start);
+            driver.Run(group.Select(i => BenchEnvelopes.Intake(i)), start);
             for (var version = 1; version < 8; version++)
             {
                 var now = start + Duration.FromSeconds(version);

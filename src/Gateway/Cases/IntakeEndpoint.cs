@@ -40,31 +40,30 @@ sealed class IntakeEndpoint(ISilo silo, IJournal journal, Sealer sealer)
         }
 
         var body = await JsonInput.ReadAsync(http, ReportBody.Parse).ConfigureAwait(false);
-        var now = silo.Now;
-        if (body.ReportedAt is { } reported && (reported < Earliest || reported > now + Ahead))
+        if (body.ReportedAt is { } reported && (reported < Earliest || reported > silo.Now + Ahead))
             throw new BadInput("bad-time", "reportedAt", "'reportedAt' lies in the future, or before 1970.");
 
         var command = Fingerprint.Of(caller.Client, idempotencyKey);
         var actor = CaseIds.Of(command);
         var plain = body.Personal.IsEmpty ? null : body.Personal.ToBytes();
         var key = plain is null ? null : CaseKey.Random();
-        var answer = await AskAsync(actor, command, caller.Principal, body, now, key, plain).ConfigureAwait(false);
+        var answer = await AskAsync(actor, command, caller.Principal, body, key, plain).ConfigureAwait(false);
         if (plain is not null
             && answer is Answer.Refused { Refusal.Code: "key-reused" or Refusals.PersonalKeyChanged }
             && await StoredKeyAsync(actor).ConfigureAwait(false) is { } stored)
         {
-            answer = await AskAsync(actor, command, caller.Principal, body, now, stored, plain).ConfigureAwait(false);
+            answer = await AskAsync(actor, command, caller.Principal, body, stored, plain).ConfigureAwait(false);
         }
 
         if (answer is Answer.Done) http.Response.Headers.Location = $"/api/v1/cases/{actor.Key}";
         await AnswerWriter.WriteAsync(http, StatusCodes.Status201Created, actor, answer, idempotencyKey).ConfigureAwait(false);
     }
 
-    Task<Answer> AskAsync(ActorId actor, Fingerprint command, Principal who, ReportBody body, Instant now, CaseKey? key, byte[]? plain)
+    Task<Answer> AskAsync(ActorId actor, Fingerprint command, Principal who, ReportBody body, CaseKey? key, byte[]? plain)
     {
         var (reference, attachment) = key is null ? default((PersonalRef?, Attachment?)) : sealer.Seal(actor, key, plain);
         var report = new ReportCase(
-            who, body.Channel, body.Item, body.Grid, body.ReportedAt ?? now, body.ExternalId, body.Condition, body.Point, body.Evidence, reference);
+            who, body.Channel, body.Item, body.Grid, body.ReportedAt, body.ExternalId, body.Condition, body.Point, body.Evidence, reference);
         var cause = new Cause.Outside(command, ReportDigest.Of(who, body, reference?.Hmac), null);
         // The caller may go away; what it asked for is decided all the same, and a repetition tells.
         return silo.AskAsync(new(actor, cause, report) { IsIntake = true, Attachment = attachment }, CancellationToken.None);

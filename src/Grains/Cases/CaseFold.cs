@@ -41,7 +41,7 @@ static class CaseFold
         Tier = e.Tier,
         PersonalKey = e.Personal?.KeyId,
         PatrolFind = e.By.Role == Role.GM,
-        ReportedAt = e.ReportedAt,
+        ReportedAt = e.ReportedAt ?? context.At,
         OpenedAt = context.At,
     };
 

@@ -9,6 +9,7 @@ namespace GridActors.Grains.Contracts;
 public abstract record CaseEvent : Event;
 
 /// <summary>Rows 1 and 2. <paramref name="Holder"/> is the centre of <paramref name="Tier"/> that holds the case from now on.</summary>
+/// <param name="ReportedAt">As the channel says; null for the time of the transition.</param>
 /// <param name="File">The <c>file</c> clock; none where the same decision files the case.</param>
 public sealed record CaseReported(
     [property: JsonPropertyName("by")] Principal By,
@@ -17,7 +18,7 @@ public sealed record CaseReported(
     [property: JsonPropertyName("g")] string? Grid,
     [property: JsonPropertyName("h")] string Holder,
     [property: JsonPropertyName("t")] string Tier,
-    [property: JsonPropertyName("at")] Instant ReportedAt,
+    [property: JsonPropertyName("at")] Instant? ReportedAt,
     [property: JsonPropertyName("no")] string? Number = null,
     [property: JsonPropertyName("pt")] GeoPoint? Point = null,
     [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence = default,

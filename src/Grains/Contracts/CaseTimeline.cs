@@ -79,7 +79,7 @@ public static class CaseTimeline
 
         public Facts Add(string name, bool value) => value ? Add(name, "true") : this;
 
-        public Facts Add(string name, Instant at) => Add(name, InstantText.Write(at));
+        public Facts Add(string name, Instant? at) => at is { } time ? Add(name, InstantText.Write(time)) : this;
 
         public Facts Add(ImmutableArray<string> evidence)
         {

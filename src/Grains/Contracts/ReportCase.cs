@@ -12,7 +12,7 @@ namespace GridActors.Grains.Contracts;
 /// <param name="Channel">Code of the channel in the plan.</param>
 /// <param name="Item">Code of the item 事项, e.g. <c>event/0101</c>.</param>
 /// <param name="Grid">15-digit code of the unit grid where it is, or null: unlocated.</param>
-/// <param name="ReportedAt">When, as the channel says; no clock starts there.</param>
+/// <param name="ReportedAt">When, as the channel says; null for the time of the decision. No clock starts there.</param>
 /// <param name="Number">The number shown to people or used by the channel; optional.</param>
 /// <param name="Condition">The filing condition, for plans that file automatically; null for the item's first.</param>
 /// <param name="Point">Where, optional.</param>
@@ -23,7 +23,7 @@ public sealed record ReportCase(
     [property: JsonPropertyName("channel")] string Channel,
     [property: JsonPropertyName("item")] string Item,
     [property: JsonPropertyName("grid")] string? Grid,
-    [property: JsonPropertyName("reportedAt")] Instant ReportedAt,
+    [property: JsonPropertyName("reportedAt")] Instant? ReportedAt,
     [property: JsonPropertyName("number")] string? Number = null,
     [property: JsonPropertyName("condition")] string? Condition = null,
     [property: JsonPropertyName("point")] GeoPoint? Point = null,

@@ -68,7 +68,7 @@ public sealed class PersonalData(TestCity city) : IClassFixture<TestCity>
         var personal = reply.Json["personal"]!.AsObject();
         personal["sight"]!.ToString().ShouldBe("hidden");
         personal.ContainsKey("data").ShouldBeFalse();
-        personal["keyId"]!.ToString().Length.ShouldBe(22);
+        personal["keyId"]!.ToString().Length.ShouldBe(12);
         foreach (var secret in Secrets) reply.Body.ShouldNotContain(secret);
     }
 

@@ -64,7 +64,7 @@ sealed class ReportRow : CommandRow
             report.Grid,
             holder.Code,
             holder.Tier.Code,
-            report.ReportedAt.ToMilliseconds(),
+            report.ReportedAt?.ToMilliseconds(),
             report.Number,
             report.Point,
             report.Evidence.OrNone(),
