@@ -27,7 +27,6 @@ sealed class OrderReworkRow() : CommandRow<OrderRework>(Standing.Dispatcher, Cas
         var calendar = turn.Plan.Calendar;
         var workTime = clock.Limit.IsWorkTime;
         var minutes = calendar.MinutesBetween(stopped, turn.DueOf(clock), workTime);
-        if (minutes == 0) return AtLeast;
         var left = new Limit(minutes, workTime ? LimitUnit.WorkMinutes : LimitUnit.Minutes);
         return calendar.Add(turn.Now, left) < calendar.Add(turn.Now, AtLeast) ? AtLeast : left;
     }

@@ -48,6 +48,7 @@ public sealed class FileAndRefuseTests
         city.Found();
 
         city.Refused(new FileCase(new(Role.SC, "any", "*"), null, "1")).Code.ShouldBe("not-holder");
+        city.Refused(new FileCase(new(Role.CC, "some", As.District), null, "1")).Code.ShouldBe("not-holder", "a scope is one centre or the whole city");
         city.Does(new FileCase(new(Role.CC, "any", "*"), null, "1"));
     }
 
