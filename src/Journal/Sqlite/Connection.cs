@@ -32,6 +32,7 @@ sealed class Connection : IDisposable
         {
             connection.Open();
             raw.sqlite3_busy_timeout(connection.Handle, busyMilliseconds);
+            KeepPlans(connection.Handle!);
             return new(connection, text);
         }
         catch
@@ -40,6 +41,9 @@ sealed class Connection : IDisposable
             throw;
         }
     }
+
+    /// <summary>How often SQLite prepared a kept statement again.</summary>
+    public int Repreparations => statements.Values.Sum(statement => statement.Repreparations);
 
     public Statement Prepared(string key, string sql)
     {
@@ -70,6 +74,17 @@ sealed class Connection : IDisposable
         Pragma($"{pragma} = {set}");
         if (Pragma(pragma) is var actual && actual != expected)
             throw new InvalidOperationException($"PRAGMA {pragma} is {actual}, but the journal needs {expected}");
+    }
+
+    /// <summary>
+    /// Forbids plans that depend on bound values: SQLite looks at the value of a LIMIT otherwise, and prepares the statement anew for each
+    /// one, which costs more than most of our reads.
+    /// </summary>
+    static void KeepPlans(sqlite3 handle)
+    {
+        const int enableQpsg = 1007;
+        if (raw.sqlite3_db_config(handle, enableQpsg, 1, out var on) != raw.SQLITE_OK || on != 1)
+            throw new InvalidOperationException("SQLite does not grant stable query plans");
     }
 
     public void Dispose()

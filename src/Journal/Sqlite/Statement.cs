@@ -22,6 +22,16 @@ sealed class Statement : IDisposable
         Check(raw.sqlite3_prepare_v3(connection, sql, raw.SQLITE_PREPARE_PERSISTENT, out handle));
     }
 
+    /// <summary>How often SQLite prepared it again.</summary>
+    public int Repreparations
+    {
+        get
+        {
+            const int reprepare = 5;
+            return raw.sqlite3_stmt_status(handle, reprepare, 0);
+        }
+    }
+
     public Statement Bind(int parameter, long value)
     {
         Check(raw.sqlite3_bind_int64(handle, parameter, value));

@@ -1,5 +1,7 @@
 using GridActors.Journal.Sqlite;
 using GridActors.Journal.Tests.Support;
+using GridActors.Kernel.Contracts;
+using NodaTime;
 
 namespace GridActors.Journal.Tests.Sqlite;
 
@@ -66,6 +68,32 @@ public sealed class SqlitePlanTests : IAsyncLifetime
     {
         foreach (var name in SqlText.Append.Names.Except(["begin", "commit", "rollback"]))
             Plan(journal.Writer!, SqlText.Append[name]).Replace("SCAN CONSTANT ROW", "").ShouldNotContain("SCAN", Case.Sensitive, name);
+    }
+
+    [Fact]
+    public async Task No_statement_is_prepared_twice()
+    {
+        var batches = new RandomBatches(3);
+        for (var n = 1; n <= 20; n++)
+        {
+            var batch = batches.Next();
+            batches.Note(batch, await journal.AppendAsync(batch));
+            var actors = batch.Select(append => append.Actor).ToArray();
+            Reads.Load(reader, actors);
+            Reads.Transitions(reader, actors[0], n, n);
+            Reads.Log(reader, n, n);
+            Reads.Heads(reader, n, n);
+            Reads.Timers(reader, ShardSet.All, Instant.MinValue, Draft.Morning + Duration.FromMinutes(n), n);
+            Reads.Pending(reader, ShardSet.All, n, n);
+            Reads.Parked(reader, n);
+            Reads.List(reader, new("case", n % 2 == 0 ? "s1" : null, $"h{n % 3}", null, null, n, n));
+            Reads.Find(reader, actors[0]);
+            Reads.Personal(reader, actors[0]);
+            Reads.Settings(reader, $"{n}");
+        }
+
+        reader.Repreparations.ShouldBe(0);
+        journal.Writer!.Repreparations.ShouldBe(0);
     }
 
     static string Plan(Connection connection, string sql)
