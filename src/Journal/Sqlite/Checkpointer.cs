@@ -1,5 +1,7 @@
-using SQLitePCL;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
+using SQLitePCL;
 
 namespace GridActors.Journal.Sqlite;
 
@@ -8,6 +10,9 @@ namespace GridActors.Journal.Sqlite;
 /// while commits go on. Under lasting load the WAL never stands still long enough to be used anew from its beginning; so, once it is
 /// large, the small rest is moved between two commits, which costs them a few milliseconds. The file keeps its size: writing over it is
 /// cheaper to sync than growing it.
+///
+/// SQLite syncs the database only when a checkpoint reaches the end of the WAL, which under load is the one that commits wait for. So the
+/// database is synced here after each step, and that one finds little left to sync.
 /// </summary>
 sealed class Checkpointer : IDisposable
 {
@@ -15,6 +20,7 @@ sealed class Checkpointer : IDisposable
     const int RestBytes = 1 << 20;
 
     readonly Connection connection;
+    readonly SafeFileHandle database;
     readonly SemaphoreSlim commits;
     readonly SqliteJournalOptions options;
     readonly Action<Exception> failed;
@@ -28,11 +34,14 @@ sealed class Checkpointer : IDisposable
     long longestPause;
     volatile bool stopping;
 
+    /// <param name="database">The database's file, to sync it.</param>
     /// <param name="commits">Held by each commit; taken here for the pause between two.</param>
     /// <param name="failed">Told of an error that is not mere lack of space.</param>
-    public Checkpointer(Connection connection, SemaphoreSlim commits, long pageBytes, SqliteJournalOptions options, Action<Exception> failed)
+    public Checkpointer(
+        Connection connection, SafeFileHandle database, SemaphoreSlim commits, SqliteJournalOptions options, Action<Exception> failed)
     {
-        (this.connection, this.commits, this.pageBytes, this.options, this.failed) = (connection, commits, pageBytes, options, failed);
+        (this.connection, this.database, this.commits, this.options, this.failed) = (connection, database, commits, options, failed);
+        pageBytes = long.Parse(connection.Pragma("page_size"), CultureInfo.InvariantCulture);
         thread = new(Run) { Name = "journal checkpoints", IsBackground = true };
         thread.Start();
     }
@@ -67,7 +76,7 @@ sealed class Checkpointer : IDisposable
             {
                 // The database cannot grow; the next commits meet the same disk, and the pages stay counted for the next attempt.
             }
-            catch (SqliteException error)
+            catch (Exception error) when (error is SqliteException or IOException)
             {
                 failed(error);
                 return;
@@ -78,12 +87,12 @@ sealed class Checkpointer : IDisposable
     void Checkpoint()
     {
         var counted = Interlocked.Read(ref pages);
-        Move(raw.SQLITE_CHECKPOINT_PASSIVE, out var left);
+        var left = MoveAndSync();
         Interlocked.Add(ref pages, -counted);
         if (Interlocked.Read(ref frames) * pageBytes < options.RestartAtBytes) return;
 
-        // Each round leaves what was committed while it ran, which is less each time, so that commits wait for a small rest only.
-        for (var round = 0; round < Rounds && left * pageBytes > RestBytes; round++) Move(raw.SQLITE_CHECKPOINT_PASSIVE, out left);
+        // Each round leaves what was committed while it ran, which is less each time.
+        for (var round = 0; round < Rounds && left * pageBytes > RestBytes; round++) left = MoveAndSync();
 
         // Waiting the asynchronous way, because such a waiter is handed the semaphore by the commit that releases it.
         commits.WaitAsync().GetAwaiter().GetResult();
@@ -97,6 +106,13 @@ sealed class Checkpointer : IDisposable
             commits.Release();
             longestPause = Math.Max(longestPause, time.GetElapsedTime(start).Ticks);
         }
+    }
+
+    int MoveAndSync()
+    {
+        Move(raw.SQLITE_CHECKPOINT_PASSIVE, out var left);
+        RandomAccess.FlushToDisk(database);
+        return left;
     }
 
     /// <summary>False when a reader or, in another process, a writer was in the way; what could be moved was moved.</summary>

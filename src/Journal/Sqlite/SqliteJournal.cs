@@ -1,7 +1,7 @@
-using System.Globalization;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
 
 namespace GridActors.Journal.Sqlite;
@@ -19,6 +19,7 @@ public sealed partial class SqliteJournal : IJournal
     readonly OwnerLock? owner;
     readonly Connection? writer;
     readonly Appender? appender;
+    readonly SafeFileHandle? database;
     readonly Checkpointer? checkpointer;
     readonly ReaderPool readers;
     readonly SemaphoreSlim gate = new(1, 1);
@@ -40,13 +41,12 @@ public sealed partial class SqliteJournal : IJournal
             owner = OwnerLock.Take(path);
             writer = OpenWriter(path, options);
             appender = new(writer);
-            var pageBytes = long.Parse(writer.Pragma("page_size"), CultureInfo.InvariantCulture);
-            checkpointer = new(OpenCheckpoints(path, options), gate, pageBytes, options, error => broken ??= error);
+            database = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            checkpointer = new(OpenCheckpoints(path, options), database, gate, options, error => broken ??= error);
         }
         catch
         {
-            writer?.Dispose();
-            owner?.Dispose();
+            Close();
             throw;
         }
     }
@@ -119,7 +119,16 @@ public sealed partial class SqliteJournal : IJournal
         checkpointer?.Dispose();
         await readers.DisposeAsync();
         await gate.WaitAsync();
+        Close();
+    }
+
+    /// <summary>
+    /// The handle goes after the connections: closing any handle of a file drops the locks that POSIX gives to the whole process.
+    /// </summary>
+    void Close()
+    {
         writer?.Dispose();
+        database?.Dispose();
         owner?.Dispose();
     }
 

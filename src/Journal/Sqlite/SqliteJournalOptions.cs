@@ -10,7 +10,7 @@ public sealed record SqliteJournalOptions
     public int Readers { get; init; } = 4;
 
     /// <summary>Page cache of the writer's connection, in KiB.</summary>
-    public int WriterCacheKiB { get; init; } = 64 * 1024;
+    public int WriterCacheKiB { get; init; } = 32 * 1024;
 
     /// <summary>Page cache of each reader's connection, in KiB. Small: each commit of the writer empties it.</summary>
     public int ReaderCacheKiB { get; init; } = 2 * 1024;
