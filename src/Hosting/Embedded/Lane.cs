@@ -37,7 +37,7 @@ sealed class Lane
         this.journal = journal;
         this.shards = shards;
         ports = new(silo, this);
-        machine = new(settings, catalog, ports);
+        machine = new(settings with { IsSoleOwner = true }, catalog, ports);
         thread = new(Run) { IsBackground = true, Name = $"lane {number}" };
     }
 
@@ -106,6 +106,7 @@ sealed class Lane
             case LaneInput.Deliver deliver: machine.Deliver(deliver.Envelope, silo.Now); break;
             case LaneInput.Appended appended: machine.Appended(appended.Speculation, appended.Outcome, silo.Now); break;
             case LaneInput.Acknowledged acknowledged: machine.Acknowledged(acknowledged.Number, silo.Now); break;
+            case LaneInput.Stuck stuck: machine.Stuck(stuck.Number, silo.Now); break;
             case LaneInput.Retry retry: machine.Retry(retry.Actor, silo.Now); break;
             case LaneInput.Rest rest: resting.Add(rest.Done); break;
         }

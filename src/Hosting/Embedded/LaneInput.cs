@@ -17,6 +17,9 @@ abstract record LaneInput
     /// <summary>Another lane's actor has committed a message of this lane's.</summary>
     public sealed record Acknowledged(long Number) : LaneInput;
 
+    /// <summary>Another lane's actor, for which a message of this lane waits, is quarantined.</summary>
+    public sealed record Stuck(long Number) : LaneInput;
+
     /// <summary>Load a quarantined actor again.</summary>
     public sealed record Retry(ActorId Actor) : LaneInput;
 

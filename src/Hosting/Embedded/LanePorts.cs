@@ -26,6 +26,8 @@ sealed class LanePorts(EmbeddedSilo silo, Lane lane) : ISiloPorts
 
     public void Acknowledge(Cause.Inside message) => silo.LaneOf(message.Sender).Post(new LaneInput.Acknowledged(message.Number));
 
+    public void Stuck(Cause.Inside message) => silo.LaneOf(message.Sender).Post(new LaneInput.Stuck(message.Number));
+
     public void Answer(Envelope envelope, Answer answer) => (envelope.ReplyTo as TaskCompletionSource<Answer>)?.TrySetResult(answer);
 
     public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => silo.SaveSnapshot(actor, snapshot);

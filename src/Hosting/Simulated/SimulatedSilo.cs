@@ -52,6 +52,8 @@ public sealed class SimulatedSilo : ISiloPorts
 
     public void Arrive(long acknowledged) => Step("acknowledged", () => Machine.Acknowledged(acknowledged, Now));
 
+    public void ArriveStuck(long number) => Step("stuck", () => Machine.Stuck(number, Now));
+
     /// <summary>For hooks: the machine hears of an outcome.</summary>
     public void Tell(Speculation speculation, AppendOutcome outcome) =>
         Step("appended", () => Machine.Appended(speculation, world.Hooks.Appended(speculation, outcome), Now));
@@ -90,6 +92,8 @@ public sealed class SimulatedSilo : ISiloPorts
     {
         if (world.Hooks.Acknowledging(message)) world.SendAcknowledgement(message);
     }
+
+    public void Stuck(Cause.Inside message) => world.SendStuck(message);
 
     public void Answer(Envelope envelope, Answer answer) => world.Tell(envelope, answer);
 

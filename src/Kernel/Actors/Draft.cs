@@ -21,6 +21,15 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
 
     public List<GatedAnswer> Gated { get; } = [];
 
+    /// <summary>The version of the state that the next step is decided on: that of this very transition once it has a step.</summary>
+    public long StandsAt => Effects.Count > 0 ? Version : before.Version;
+
+    /// <summary>The row of the transition, once it is built.</summary>
+    public TransitionRow? Row { get; private set; }
+
+    /// <summary>Where the actor stands once the row is durable.</summary>
+    public Standing? After { get; private set; }
+
     /// <summary>Whether that timer is set by that transition and due.</summary>
     public bool IsDue(Cause.Timer timer) => timers.Find(timer.Name) is { } set && set.Version == timer.Version && set.Due <= at;
 
@@ -34,12 +43,12 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             if (decision.Refusal is { } refusal)
             {
                 RequireNothingElse(decision);
-                if (envelope.Cause is Cause.Outside) return new Answer.Refused(refusal, Version - 1);
+                if (envelope.Cause is Cause.Outside) return new Answer.Refused(refusal, StandsAt);
                 TakeWithoutEffect(envelope, refusal.Code, null);
                 return null;
             }
 
-            var changes = WithConsumedTimer(envelope.Cause, decision.Timers);
+            var changes = WithConsumedTimer(envelope.Cause, InWholeMilliseconds(decision.Timers));
             var after = state;
             var context = new EventContext(self, at, Version, plan);
             foreach (var happened in decision.Events) after = kind.Apply(after, happened, context);
@@ -64,23 +73,33 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
         return null;
     }
 
-    /// <summary>The row of the transition, and where the actor stands once it is durable.</summary>
-    public (TransitionRow Row, Standing After) Build(TransitionCodec codec)
+    /// <summary>Makes <see cref="Row"/> and <see cref="After"/>.</summary>
+    /// <returns>Null, or why the transition cannot be written.</returns>
+    public string? Build(TransitionCodec codec)
     {
-        var body = codec.Write(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]));
-        var hash = TransitionHash.Of(self, Version, before.Head, body);
-        var row = new TransitionRow(
-            Version,
-            at,
-            body,
-            hash,
-            [.. Effects.SelectMany(effect => effect.Step.Timers)],
-            Effects.Sum(effect => effect.Step.Messages.Length),
-            [.. Effects.Select(effect => effect.Envelope.Cause).OfType<Cause.Inside>().Select(cause => cause.Number)],
-            [.. Effects.Where(effect => effect.Step.Error is not null).Select(effect => new ParkedRow(effect.Step.Cause, effect.Step.Error!))],
-            kind.List(self, state),
-            [.. Effects.Where(effect => effect.Step.Events.Length > 0).Select(effect => effect.Envelope.Attachment).OfType<Attachment>()]);
-        return (row, new(Version, hash, at, state, timers, Answers));
+        try
+        {
+            var body = codec.Write(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]));
+            if (body.Length > Limits.TransitionBytes) return $"its transition has more than {Limits.TransitionBytes} bytes";
+            var hash = TransitionHash.Of(self, Version, before.Head, body);
+            Row = new(
+                Version,
+                at,
+                body,
+                hash,
+                [.. Effects.SelectMany(effect => effect.Step.Timers)],
+                Effects.Sum(effect => effect.Step.Messages.Length),
+                [.. Effects.Select(effect => effect.Envelope.Cause).OfType<Cause.Inside>().Select(cause => cause.Number)],
+                [.. Effects.Where(effect => effect.Step.Error is not null).Select(effect => new ParkedRow(effect.Step.Cause, effect.Step.Error!))],
+                kind.List(self, state),
+                [.. Effects.Where(effect => effect.Step.Events.Length > 0).Select(effect => effect.Envelope.Attachment).OfType<Attachment>()]);
+            After = new(Version, hash, at, state, timers, Answers);
+            return null;
+        }
+        catch (Exception bug)
+        {
+            return $"{bug.GetType().Name}: {bug.Message}";
+        }
     }
 
     void TakeWithoutEffect(Envelope envelope, string? refused, string? error)
@@ -108,6 +127,12 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
         cause is Cause.Timer timer && !changes.Any(change => string.Equals(change.Name, timer.Name, StringComparison.Ordinal))
             ? changes.Insert(0, TimerChange.Cancel(timer.Name))
             : changes;
+
+    /// <summary>As it will stand in the log, and never earlier than was meant.</summary>
+    static ImmutableArray<TimerChange> InWholeMilliseconds(ImmutableArray<TimerChange> changes) =>
+        changes.All(change => change.Due is not { } due || due == due.ToMilliseconds())
+            ? changes
+            : [.. changes.Select(change => change with { Due = change.Due?.UpToMilliseconds() })];
 
     static void RequireWithinLimits(Decision decision, TimerTable timers)
     {

@@ -17,6 +17,9 @@ public static class InstantText
 
     /// <summary>Cuts to whole milliseconds, the resolution of everything stored.</summary>
     public static Instant ToMilliseconds(this Instant at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+
+    /// <summary>The first whole millisecond that is not earlier.</summary>
+    public static Instant UpToMilliseconds(this Instant at) => at.ToMilliseconds() is var cut && cut < at ? cut.PlusNanoseconds(1_000_000) : cut;
 }
 
 /// <summary>Reads and writes <see cref="Instant"/> as <see cref="InstantText"/> in every stored record.</summary>

@@ -39,6 +39,9 @@ public static class Limits
     /// <summary>Envelopes waiting for one actor: past it an outside command is refused, an internal message waits in its row.</summary>
     public const int InboxLength = 20_000;
 
+    /// <summary>Reloads in a row that find an actor's log unmoved although its head is said to have moved: then the two contradict each other.</summary>
+    public const int VainReloads = 100;
+
     /// <summary>Timers one actor may have set at once.</summary>
     public const int TimersPerActor = 32;
 

@@ -23,6 +23,9 @@ public interface ISiloPorts
     /// <summary>Tell the owner of a sender that its message is done with. May be lost.</summary>
     void Acknowledge(Cause.Inside message);
 
+    /// <summary>Tell the owner of a sender that the receiver of its message is quarantined: <see cref="SiloMachine.Stuck"/>. May be lost.</summary>
+    void Stuck(Cause.Inside message);
+
     /// <summary>Answer whoever waits for this outside command.</summary>
     void Answer(Envelope envelope, Answer answer);
 

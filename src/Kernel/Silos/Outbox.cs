@@ -12,7 +12,8 @@ sealed class Outbox
 {
     readonly Dictionary<long, Outstanding> byNumber = [];
     readonly Dictionary<(ActorId Sender, ActorId Receiver), LinkedList<Outstanding>> pairs = [];
-    readonly Queue<Outstanding> byAge = new();
+    readonly LinkedList<Outstanding> byAge = new();
+    readonly HashSet<ActorId> stuck = [];
     readonly Queue<(Outstanding Message, Instant SentAt)> sent = new();
 
     public int Count => byNumber.Count;
@@ -25,7 +26,7 @@ sealed class Outbox
     {
         var message = new Outstanding(envelope, cause, now);
         if (!byNumber.TryAdd(cause.Number, message)) return null;
-        byAge.Enqueue(message);
+        if (!stuck.Contains(envelope.To)) message.Age = byAge.AddLast(message);
         var key = (cause.Sender, envelope.To);
         if (!pairs.TryGetValue(key, out var pair)) pairs.Add(key, pair = new());
         var before = pair.Last;
@@ -36,10 +37,18 @@ sealed class Outbox
 
     /// <summary>A receiver committed a message.</summary>
     /// <returns>The pair's next message, if it is to be sent now.</returns>
-    public Outstanding? Acknowledge(long number)
+    public Outstanding? Acknowledge(long number, Instant now)
     {
-        if (!byNumber.Remove(number, out var message)) return null;
+        if (!byNumber.TryGetValue(number, out var message)) return null;
+        Revive(message.Envelope.To, now);
+        return Remove(message);
+    }
+
+    Outstanding? Remove(Outstanding message)
+    {
+        byNumber.Remove(message.Cause.Number);
         message.IsDone = true;
+        if (message.Age is not null) byAge.Remove(message.Age);
         var pair = message.Place!.List!;
         var wasFirst = pair.First == message.Place;
         pair.Remove(message.Place);
@@ -67,11 +76,31 @@ sealed class Outbox
     public Instant? OldestSent => sent.TryPeek(out var oldest) ? oldest.SentAt : null;
 
     /// <summary>Since when the oldest message waits, leaving out those whose receiver is stuck for reasons of its own.</summary>
-    public Instant? OldestSince(Func<ActorId, bool> isStuck)
+    public Instant? OldestSince => byAge.First?.Value.Since;
+
+    /// <summary>The receiver of a message is stuck: what waits for it does not count as waiting, until it takes a message again.</summary>
+    public void SetAside(long number)
     {
-        while (byAge.TryPeek(out var oldest) && (oldest.IsDone || isStuck(oldest.Envelope.To))) byAge.Dequeue();
-        return byAge.TryPeek(out var first) ? first.Since : null;
+        if (!byNumber.TryGetValue(number, out var message) || !stuck.Add(message.Envelope.To)) return;
+        foreach (var waiting in To(message.Envelope.To))
+        {
+            if (waiting.Age is not null) byAge.Remove(waiting.Age);
+            waiting.Age = null;
+        }
     }
+
+    void Revive(ActorId receiver, Instant now)
+    {
+        if (!stuck.Remove(receiver)) return;
+        foreach (var waiting in To(receiver))
+        {
+            waiting.Since = now;
+            waiting.Age = byAge.AddLast(waiting);
+        }
+    }
+
+    IEnumerable<Outstanding> To(ActorId receiver) =>
+        pairs.Where(pair => pair.Key.Receiver == receiver).SelectMany(pair => pair.Value).OrderBy(message => message.Cause.Number);
 
     /// <summary>The first message of each pair with that receiver.</summary>
     public IReadOnlyList<Outstanding> FirstTo(ActorId receiver) =>
@@ -80,7 +109,7 @@ sealed class Outbox
     /// <summary>Forgets the messages of senders that are not ours any more: their rows stay.</summary>
     public void Drop(Func<ActorId, bool> isGone)
     {
-        foreach (var message in byNumber.Values.Where(message => isGone(message.Cause.Sender)).ToArray()) Acknowledge(message.Cause.Number);
+        foreach (var message in byNumber.Values.Where(message => isGone(message.Cause.Sender)).ToArray()) Remove(message);
     }
 }
 
@@ -91,11 +120,15 @@ sealed class Outstanding(Envelope envelope, Cause.Inside cause, Instant since)
 
     public Cause.Inside Cause => cause;
 
-    public Instant Since => since;
+    public Instant Since { get; set; } = since;
 
     public Instant SentAt { get; set; }
 
     public bool IsDone { get; set; }
 
+    /// <summary>Where it stands among the messages of its pair.</summary>
     public LinkedListNode<Outstanding>? Place { get; set; }
+
+    /// <summary>Where it stands among all that wait, by age; null while its receiver is stuck.</summary>
+    public LinkedListNode<Outstanding>? Age { get; set; }
 }

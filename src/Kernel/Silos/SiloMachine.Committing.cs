@@ -63,7 +63,7 @@ public sealed partial class SiloMachine
         foreach (var message in acknowledged) Acknowledge(message);
         if (isOurs)
         {
-            Load(actor.Id);
+            Load(actor);
             return;
         }
 

@@ -21,12 +21,12 @@ public sealed partial class SiloMachine
             if (record.Snapshot is not null && !usable)
                 throw new InvalidOperationException("the shell handed over a snapshot of another fold version");
             actor.Load(folding.Fold(id, record), record.Snapshot?.Version ?? 0);
+            if (actor.VainReloads >= Limits.VainReloads)
+                throw new LedgerBrokenException(id, actor.Committed!.Version, "the journal says that its head is another, and holds no other");
         }
         catch (Exception broken)
         {
-            var code = broken is UnknownKindException ? "unknown-kind" : "quarantined";
-            ports.Alarm(new(code, id, $"{broken.GetType().Name}: {broken.Message}"));
-            foreach (var waiting in actor.Quarantine()) Unavailable(waiting, "quarantined", 60_000);
+            SetAside(actor, broken is UnknownKindException ? "unknown-kind" : "quarantined", $"{broken.GetType().Name}: {broken.Message}");
             return;
         }
 
@@ -40,22 +40,30 @@ public sealed partial class SiloMachine
         Tick(time);
         if (!IsQuarantined(id)) return;
         actors.Remove(id);
-        Activate(id);
+        Activate(id, null);
         foreach (var message in outbox.FirstTo(id)) Route(message);
     }
 
-    ActorMachine Activate(ActorId id)
+    void Activate(ActorId id, Envelope? first)
     {
-        var actor = new ActorMachine(id, catalog[id.Kind]);
+        var actor = new ActorMachine(id, catalog[id.Kind], settings.IsSoleOwner);
         actors.Add(actor);
-        Load(id);
-        return actor;
+        if (first is not null) actor.Accept(first);
+        Load(actor);
     }
 
-    void Load(ActorId id)
+    void Load(ActorMachine actor)
     {
-        loading[id] = ++tickets;
-        ports.Load(id, tickets);
+        actor.Reading();
+        loading[actor.Id] = ++tickets;
+        ports.Load(actor.Id, tickets);
+    }
+
+    /// <summary>An actor cannot go on: somebody is told, its clients are told, its messages stay in their rows.</summary>
+    void SetAside(ActorMachine actor, string code, string why)
+    {
+        ports.Alarm(new(code, actor.Id, why));
+        foreach (var waiting in actor.Quarantine()) Unavailable(waiting, "quarantined", 60_000);
     }
 
     void Passivate()

@@ -7,11 +7,21 @@ namespace GridActors.Kernel.Silos;
 /// <summary>The delivery of messages between actors.</summary>
 public sealed partial class SiloMachine
 {
+    /// <summary>Senders with a message that this build cannot read, and the first such message.</summary>
+    readonly Dictionary<ActorId, long> unreadable = [];
+
     /// <summary>The owner of a receiver says that a message of ours is done with.</summary>
     public void Acknowledged(long number, Instant time)
     {
         Tick(time);
-        if (outbox.Acknowledge(number) is { } next) Route(next);
+        if (outbox.Acknowledge(number, now) is { } next) Route(next);
+    }
+
+    /// <summary>The owner of a receiver says that it is quarantined: what waits for it is no sign of too much work.</summary>
+    public void Stuck(long number, Instant time)
+    {
+        Tick(time);
+        outbox.SetAside(number);
     }
 
     /// <summary>Undelivered messages were read. A full page is followed by the next.</summary>
@@ -22,10 +32,14 @@ public sealed partial class SiloMachine
         if (!isLastPage) ports.LoadPending(shards, messages[^1].Number);
     }
 
-    /// <summary>Takes a message row up for delivery, unless it is under way.</summary>
+    /// <summary>
+    /// Takes a message row up for delivery, unless it is under way. One that this build cannot read holds up the later ones of its sender:
+    /// nothing is skipped.
+    /// </summary>
     void Recall(StoredMessage stored)
     {
         if (!owned.Contains(stored.Sender.Shard) || outbox.Knows(stored.Number)) return;
+        if (unreadable.TryGetValue(stored.Sender, out var number) && stored.Number > number) return;
         var ordinal = MessageNumber.Ordinal(stored.Number);
         Outgoing message;
         try
@@ -34,9 +48,12 @@ public sealed partial class SiloMachine
         }
         catch (Exception broken)
         {
+            unreadable[stored.Sender] = stored.Number;
             ports.Alarm(new(broken is UnknownKindException ? "unknown-kind" : "quarantined", stored.Sender, $"message {stored.Number}: {broken.Message}"));
             return;
         }
+
+        unreadable.Remove(stored.Sender);
 
         var cause = new Cause.Inside(stored.Sender, stored.SenderVersion, ordinal, stored.Number);
         if (outbox.Add(new(message.To, cause, message.Body), cause, now) is { } first) Route(first);
@@ -52,6 +69,12 @@ public sealed partial class SiloMachine
     void Acknowledge(Cause.Inside message)
     {
         if (!owned.Contains(message.Sender.Shard)) ports.Acknowledge(message);
-        else if (outbox.Acknowledge(message.Number) is { } next) Route(next);
+        else if (outbox.Acknowledge(message.Number, now) is { } next) Route(next);
+    }
+
+    void ReportStuck(Cause.Inside message)
+    {
+        if (owned.Contains(message.Sender.Shard)) outbox.SetAside(message.Number);
+        else ports.Stuck(message);
     }
 }

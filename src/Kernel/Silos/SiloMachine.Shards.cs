@@ -16,7 +16,7 @@ public sealed partial class SiloMachine
         Release(owned.Intersect(shards), time);
         owned = owned.Union(shards);
         timers.Horizon = Instant.MinValue;
-        timersLoadingUpTo = null;
+        timersLoading = null;
         Sweep();
     }
 
@@ -28,6 +28,7 @@ public sealed partial class SiloMachine
         owned = owned.Except(shards);
         timers.Drop(actor => shards.Contains(actor.Shard));
         outbox.Drop(sender => shards.Contains(sender.Shard));
+        foreach (var sender in unreadable.Keys.Where(sender => shards.Contains(sender.Shard)).ToArray()) unreadable.Remove(sender);
         foreach (var actor in actors.All.Where(actor => shards.Contains(actor.Id.Shard)).ToArray())
         {
             actors.Remove(actor.Id);

@@ -11,7 +11,7 @@ public sealed partial class SiloMachine
     static readonly Instant Earliest = Instant.FromUnixTimeMilliseconds(0);
 
     Instant nextSweep = Instant.MinValue;
-    Instant? timersLoadingUpTo;
+    TimerRequest? timersLoading;
 
     /// <summary>When <see cref="Advance"/> has something to do next, as far as is known now.</summary>
     public Instant NextWake
@@ -37,11 +37,15 @@ public sealed partial class SiloMachine
         Passivate();
     }
 
-    /// <summary>Timers were read. <paramref name="isComplete"/> is false when the limit cut the answer short.</summary>
+    /// <summary>
+    /// Timers were read. <paramref name="isComplete"/> is false when the limit cut the answer short. An answer from before the shards changed
+    /// is ignored: another read is on its way.
+    /// </summary>
     public void TimersLoaded(TimerRequest request, IReadOnlyList<StoredTimer> rows, bool isComplete, Instant time)
     {
         Tick(time);
-        timersLoadingUpTo = null;
+        if (timersLoading != request) return;
+        timersLoading = null;
         foreach (var row in rows)
             if (owned.Contains(row.Actor.Shard)) timers.Add(row.Actor, row.Name, row.Version, row.Due);
         var upTo = isComplete ? request.UpTo : rows[^1].Due;
@@ -57,7 +61,7 @@ public sealed partial class SiloMachine
     /// </summary>
     void TimerSet(ActorId actor, string name, long version, Instant due)
     {
-        if (due <= timers.Horizon || due <= timersLoadingUpTo) timers.Add(actor, name, version, due);
+        if (due <= timers.Horizon || due <= timersLoading?.UpTo) timers.Add(actor, name, version, due);
     }
 
     /// <summary>Fires what is due in the order of due times, with a bound on how many are under way.</summary>
@@ -71,7 +75,7 @@ public sealed partial class SiloMachine
     }
 
     /// <summary>Half of what may be held is used up, and nothing is being read: so that each read brings many.</summary>
-    bool HasRoomForTimers => timersLoadingUpTo is null && timers.Count <= settings.TimersAtOnce / 2 && !owned.IsEmpty;
+    bool HasRoomForTimers => timersLoading is null && timers.Count <= settings.TimersAtOnce / 2 && !owned.IsEmpty;
 
     /// <summary>Keeps the heap filled for at least half the look-ahead, as long as it is not crowded.</summary>
     void LookAhead()
@@ -94,8 +98,8 @@ public sealed partial class SiloMachine
 
     void LoadTimers(Instant after, Instant upTo)
     {
-        if (timersLoadingUpTo is not null) return;
-        timersLoadingUpTo = upTo;
-        ports.LoadTimers(new(owned, after, upTo, settings.TimersAtOnce));
+        if (timersLoading is not null) return;
+        timersLoading = new(owned, after, upTo, settings.TimersAtOnce);
+        ports.LoadTimers(timersLoading.Value);
     }
 }

@@ -58,7 +58,7 @@ public sealed partial class SiloMachine
     public bool IsBusy => loading.Count > 0 || runnable.Count > 0 || actors.All.Any(actor => actor.HasInFlight || actor.InboxLength > 0);
 
     /// <summary>Age of the oldest undelivered message, not counting those to quarantined actors.</summary>
-    public Duration OldestPending => outbox.OldestSince(IsQuarantined) is { } since ? now - since : Duration.Zero;
+    public Duration OldestPending => outbox.OldestSince is { } since ? now - since : Duration.Zero;
 
     /// <summary>What it knows of an actor, for a person who looks for the reason why nothing happens.</summary>
     public string Describe(ActorId id)
@@ -67,7 +67,7 @@ public sealed partial class SiloMachine
         var about = actor is null
             ? "not in memory"
             : $"{actor.Phase}, version {actor.Committed?.Version}, {actor.InboxLength} waiting, in flight: {actor.HasInFlight}";
-        return $"owned: {owned.Contains(id.Shard)}; {about}; timers held {timers.Count}, firing {timers.Firing}, up to {timers.Horizon}, read under way: {timersLoadingUpTo}; now {now}";
+        return $"owned: {owned.Contains(id.Shard)}; {about}; timers held {timers.Count}, firing {timers.Firing}, up to {timers.Horizon}, read under way up to: {timersLoading?.UpTo}; now {now}";
     }
 
     /// <summary>An envelope arrives, from a client or another silo.</summary>
@@ -105,15 +105,11 @@ public sealed partial class SiloMachine
 
     void Run(ActorMachine actor)
     {
-        while (actor.Phase == ActorPhase.Ready && !(actor.Kind.LongLived && actor.HasInFlight)
-            && actor.Decide(now, settings.Plan, codec, AnswerOrSettle) is { } speculation)
-        {
+        if (actor.Phase != ActorPhase.Ready) return;
+        while (!(actor.Kind.LongLived && actor.HasInFlight) && actor.Decide(now, settings.Plan, codec, AnswerOrSettle) is { } speculation)
             ports.Append(speculation);
-        }
-
-        if (!actor.IsBehind) return;
-        actor.Discard([]);
-        Load(actor.Id);
+        if (actor.Phase == ActorPhase.Loading) Load(actor);
+        else if (actor.Phase == ActorPhase.Quarantined) SetAside(actor, "quarantined", actor.Fault!);
     }
 
     void Enqueue(Envelope envelope)
@@ -125,12 +121,15 @@ public sealed partial class SiloMachine
             return;
         }
 
-        var actor = actors.Find(envelope.To) ?? Activate(envelope.To);
-        if (actor.Phase == ActorPhase.Quarantined)
+        if (actors.Find(envelope.To) is not { } actor)
+        {
+            Activate(envelope.To, envelope);
+        }
+        else if (actor.Phase == ActorPhase.Quarantined)
         {
             Unavailable(envelope, "quarantined", 60_000);
         }
-        else if (envelope.Cause is Cause.Outside && actor.InboxLength >= Limits.InboxLength)
+        else if (envelope.Cause is not Cause.Timer && actor.InboxLength >= Limits.InboxLength)
         {
             Unavailable(envelope, "overloaded", 1_000);
         }
@@ -151,6 +150,7 @@ public sealed partial class SiloMachine
     {
         if (envelope.Cause is Cause.Outside) ports.Answer(envelope, new Answer.Unavailable(code, retryAfter));
         else if (envelope.Cause is Cause.Timer timer) timers.Settled(envelope.To, timer);
+        else if (envelope.Cause is Cause.Inside message && code == "quarantined") ReportStuck(message);
     }
 
     void AnswerOrSettle(Envelope envelope, Answer? answer)

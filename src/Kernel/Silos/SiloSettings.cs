@@ -9,6 +9,9 @@ public sealed record SiloSettings
     /// <summary>Content hash of the plan in force, stamped on every transition.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>No other process can own any of these actors, not even for a moment: refusals need no second look at the journal.</summary>
+    public bool IsSoleOwner { get; init; }
+
     public int ResidentActors { get; init; } = Limits.ResidentActors;
 
     public int TransitionsPerSnapshot { get; init; } = Limits.TransitionsPerSnapshot;
