@@ -13,9 +13,10 @@ public sealed class History
 
     public IReadOnlyList<Attempt> Attempts => attempts;
 
-    public Attempt Begin(ActorId to, Fingerprint command, Fingerprint digest, Message? body)
+    public Attempt Begin(ActorId to, Fingerprint command, Fingerprint digest, Message? body) => Add(new(to, command, digest, body));
+
+    public Attempt Add(Attempt attempt)
     {
-        var attempt = new Attempt(to, command, digest, body);
         lock (attempts) attempts.Add(attempt);
         return attempt;
     }
@@ -25,6 +26,15 @@ public sealed class History
 /// <param name="Body">The message that reached the silo, where the recorder knows it: then the decision is made again and compared.</param>
 public sealed record Attempt(ActorId To, Fingerprint Command, Fingerprint Digest, Message? Body)
 {
+    /// <summary>The version that the command was meant for, as it says.</summary>
+    public long? ExpectedVersion { get; init; }
+
+    /// <summary>Personal data that it brought, where the recorder knows.</summary>
+    public Attachment? Attachment { get; init; }
+
+    /// <summary>A position that was durable before it was sent, so that its answer must rest on it; 0 where the recorder knows none.</summary>
+    public long SentAfter { get; init; }
+
     /// <summary>Null while nothing was heard.</summary>
     public Answer? Answer { get; set; }
 

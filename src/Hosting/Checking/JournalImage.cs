@@ -6,6 +6,7 @@ using NodaTime;
 namespace GridActors.Hosting.Checking;
 
 /// <summary>Everything that a journal holds, read through the contract that every implementation shares.</summary>
+/// <param name="Personal">Personal data, encrypted; null where it was not read.</param>
 public sealed record JournalImage(
     IReadOnlyList<LoggedTransition> Log,
     IReadOnlyList<StoredHead> Heads,
@@ -13,11 +14,12 @@ public sealed record JournalImage(
     IReadOnlyList<StoredMessage> Pending,
     IReadOnlyList<StoredParked> Parked,
     IReadOnlyList<ListedActor> Listings,
-    IReadOnlyList<KeyValuePair<ActorId, StoredSnapshot>> Snapshots)
+    IReadOnlyList<KeyValuePair<ActorId, StoredSnapshot>> Snapshots,
+    IReadOnlyList<KeyValuePair<ActorId, StoredPersonal>>? Personal = null)
 {
     const int Page = 5_000;
 
-    public static async Task<JournalImage> ReadAsync(IJournal journal, IEnumerable<string> kinds)
+    public static async Task<JournalImage> ReadAsync(IJournal journal, IEnumerable<string> kinds, bool withPersonal = false)
     {
         var log = await PagesAsync(0L, after => journal.ReadLogAsync(after, Page), row => row.Position).ConfigureAwait(false);
         var heads = await PagesAsync(0L, after => journal.ReadHeadsAsync(after, Page), row => row.Number).ConfigureAwait(false);
@@ -39,7 +41,15 @@ public sealed record JournalImage(
                 .Select(pair => KeyValuePair.Create(pair.First, pair.Second.Snapshot!)));
         }
 
-        return new(log, heads, timers, pending, parked, listings, snapshots);
+        return new(log, heads, timers, pending, parked, listings, snapshots, withPersonal ? await PersonalAsync(journal, heads).ConfigureAwait(false) : null);
+    }
+
+    static async Task<List<KeyValuePair<ActorId, StoredPersonal>>> PersonalAsync(IJournal journal, IEnumerable<StoredHead> heads)
+    {
+        var personal = new List<KeyValuePair<ActorId, StoredPersonal>>();
+        foreach (var head in heads)
+            if (await journal.ReadPersonalAsync(head.Actor).ConfigureAwait(false) is { } found) personal.Add(new(head.Actor, found));
+        return personal;
     }
 
     static readonly Instant End = Instant.FromUtc(9999, 1, 1, 0, 0);

@@ -22,6 +22,7 @@ public sealed class LogAudit
     readonly Dictionary<(ActorId Sender, ActorId Receiver), long> lastConsumed = [];
     readonly Dictionary<(ActorId Actor, Fingerprint Command), LoggedCommand> commands = [];
     readonly List<StoredParked> parked = [];
+    readonly DecisionAudit decisions;
     readonly List<Violation> violations;
     long lastPosition;
 
@@ -30,6 +31,7 @@ public sealed class LogAudit
     {
         (this.catalog, this.bodies, this.violations) = (catalog, bodies, violations);
         codec = new(catalog);
+        decisions = new(catalog, codec, Broken);
     }
 
     /// <summary>Where every actor stands after the log.</summary>
@@ -85,13 +87,13 @@ public sealed class LogAudit
         var context = new EventContext(row.Actor, transition.At, row.Version, transition.Plan);
         var (state, timers) = (before.State, before.Timers);
         var ordinal = 0;
-        foreach (var step in transition.Steps)
+        for (var i = 0; i < transition.Steps.Length; i++)
         {
-            var message = Cause(row, step, timers, transition.At);
-            if (message is not null) DecideAgain(kind, row, state, step, message, transition);
+            var step = transition.Steps[i];
+            var message = Cause(row, step, isFirst: i == 0, timers, transition.At);
+            decisions.Check(row, transition, step, state, timers, message);
             foreach (var happened in step.Events) state = kind.Apply(state, happened, context);
             timers = timers.After(step.Timers.AsSpan(), row.Version);
-            if (step.Messages.Length > Limits.MessagesPerDecision) Broken(9, $"{row.Actor} version {row.Version} sends {step.Messages.Length} messages");
             if (step.Error is { } error) parked.Add(new(row.Actor, row.Version, step.Cause, error));
             foreach (var outgoing in step.Messages)
             {
@@ -103,12 +105,12 @@ public sealed class LogAudit
     }
 
     /// <summary>Checks that the cause existed and had no effect before; returns its message where it is known.</summary>
-    Message? Cause(in LoggedTransition row, Step step, TimerTable timers, Instant at)
+    Message? Cause(in LoggedTransition row, Step step, bool isFirst, TimerTable timers, Instant at)
     {
         if (step.Command is { } command)
         {
             var key = (row.Actor, command.Id);
-            if (!commands.TryAdd(key, new(row.Version, row.Position, command.Digest, step.Reply)))
+            if (!commands.TryAdd(key, new(row.Version, row.Position, command.Digest, step.Reply, isFirst, !step.Events.IsEmpty)))
                 Broken(4, $"{row.Actor} did {step.Cause} at version {commands[key].Version} and again at {row.Version}");
             return bodies.GetValueOrDefault(key);
         }
@@ -137,9 +139,9 @@ public sealed class LogAudit
     TimerFired? Timer(in LoggedTransition row, Step step, TimerTable timers, Instant at)
     {
         var separator = step.Cause.LastIndexOf(':');
-        var name = step.Cause["timer:".Length..separator];
-        var version = long.Parse(step.Cause.AsSpan(separator + 1), CultureInfo.InvariantCulture);
-        if (timers.Find(name) is not { } timer || timer.Version != version)
+        var name = separator < "timer:".Length ? "" : step.Cause["timer:".Length..separator];
+        if (!long.TryParse(step.Cause.AsSpan(separator + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            || timers.Find(name) is not { } timer || timer.Version != version)
         {
             Broken(7, $"{row.Actor} version {row.Version}: {step.Cause} fired, which was not set");
             return null;
@@ -147,45 +149,6 @@ public sealed class LogAudit
 
         if (at < timer.Due) Broken(7, $"{row.Actor} version {row.Version}: {step.Cause} fired at {at}, before {timer.Due}");
         return new(name, timer.Due);
-    }
-
-    /// <summary>A decision is a function of state, message and time: made again, it must come out the same.</summary>
-    void DecideAgain(GrainKind kind, in LoggedTransition row, object state, Step step, Message message, Transition transition)
-    {
-        var context = new DecisionContext(row.Actor, step.Cause, transition.At, transition.Plan);
-        Decision decision;
-        try
-        {
-            decision = kind.Decide(state, message, context);
-        }
-        catch (Exception bug)
-        {
-            if (step.Error is null) Broken(5, $"{row.Actor} version {row.Version}: the decision throws when made again: {bug.Message}");
-            return;
-        }
-
-        if (step.Error is not null)
-        {
-            Broken(5, $"{row.Actor} version {row.Version}: {step.Cause} was parked ({step.Error}), but its decision does not throw");
-            return;
-        }
-
-        if (decision.Refusal?.Code != step.Refused)
-        {
-            Broken(2, $"{row.Actor} version {row.Version}: {step.Cause} decided again is refused as '{decision.Refusal?.Code}', not '{step.Refused}'");
-            return;
-        }
-
-        var again = step with
-        {
-            Events = decision.Events,
-            Messages = decision.Messages,
-            Reply = step.Command is null ? null : decision.Reply,
-        };
-        var same = codec.Write(row.Actor, transition with { Steps = [step] }).AsSpan()
-            .SequenceEqual(codec.Write(row.Actor, transition with { Steps = [again] }));
-        var timersKept = decision.Timers.All(step.Timers.Contains);
-        if (!same || !timersKept) Broken(2, $"{row.Actor} version {row.Version}: {step.Cause} decided again comes out otherwise");
     }
 
     void Broken(int invariant, string what) => violations.Add(new(invariant, what));
@@ -198,4 +161,6 @@ public sealed record SentMessage(long Number, ActorId Sender, Outgoing Outgoing)
 }
 
 /// <summary>An outside command as the log shows it.</summary>
-public readonly record struct LoggedCommand(long Version, long Position, Fingerprint Digest, Reply? Reply);
+/// <param name="IsFirst">No other step stands before it in its transition.</param>
+/// <param name="HasEvents">Its personal data, if it brought any, was stored.</param>
+public readonly record struct LoggedCommand(long Version, long Position, Fingerprint Digest, Reply? Reply, bool IsFirst, bool HasEvents);

@@ -47,8 +47,11 @@ public class SimulatedStore(GrainCatalog catalog)
     public StoredTransition? Durable(ActorId actor, long version) =>
         Journal.ReadTransitionsAsync(actor, version - 1, 1).Result is [var found, ..] ? found : null;
 
+    /// <summary>The last durable position.</summary>
+    public long LastPosition => Journal.CountAsync().Result.LastPosition;
+
     /// <summary>All that is durable.</summary>
-    public JournalImage Image() => JournalImage.ReadAsync(Journal, catalog.Kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal)).Result;
+    public JournalImage Image() => JournalImage.ReadAsync(Journal, catalog.Kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal), withPersonal: true).Result;
 
     /// <summary>Undelivered messages and timers due before a time, to see whether the world has come to rest.</summary>
     public (int Pending, IReadOnlyList<StoredTimer> Overdue) Unfinished(NodaTime.Instant before) =>

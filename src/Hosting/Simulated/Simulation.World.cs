@@ -45,6 +45,8 @@ public sealed partial class Simulation
 
     internal void SendAcknowledgement(Cause.Inside message) => Carry(() => Owner(message.Sender).Arrive(message.Number));
 
+    internal void SendStuck(Cause.Inside message) => Carry(() => Owner(message.Sender).ArriveStuck(message.Number));
+
     /// <summary>A silo answers a client.</summary>
     internal void Tell(Envelope envelope, Answer answer)
     {
@@ -89,7 +91,12 @@ public sealed partial class Simulation
     void Attempt(Client client)
     {
         var command = client.Command;
-        var attempt = History.Begin(command.To, command.Command, command.Digest, command.Body);
+        var attempt = History.Add(new(command.To, command.Command, command.Digest, command.Body)
+        {
+            ExpectedVersion = command.ExpectedVersion,
+            SentAfter = Store.LastPosition,
+            Attachment = command.Attachment,
+        });
         var conversation = new Conversation(client, attempt);
         client.Current = conversation;
         var envelope = new Envelope(command.To, new Cause.Outside(command.Command, command.Digest, command.ExpectedVersion), command.Body)

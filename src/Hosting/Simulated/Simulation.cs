@@ -136,7 +136,7 @@ public sealed partial class Simulation
             steps++;
             step();
             if (!healing) MaybeFault();
-            if (steps > StepsAtMost) violations.Add(new(6, $"after {StepsAtMost} steps there is still no end: somebody spins"));
+            if (steps == StepsAtMost) violations.Add(new(6, $"after {StepsAtMost} steps there is still no end: somebody spins"));
             if (violations.Count > 0) break;
         }
 
@@ -161,6 +161,8 @@ public sealed partial class Simulation
 
         var checker = new Checker(Workload.Catalog);
         violations.AddRange(checker.Check(Store.Image(), History, Workload.Secrets));
+        if (Alarms.Find(alarm => Workload.Secrets.Any(secret => alarm.Detail.Contains(secret, StringComparison.Ordinal))) is { } leak)
+            violations.Add(new(8, $"personal data stands in an alarm '{leak.Code}' of {leak.Actor}"));
         if (violations.Count == 0)
             violations.AddRange(Workload.Check(checker.Standings).Select(sum => new Violation(4, sum)));
     }
