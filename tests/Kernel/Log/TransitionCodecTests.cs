@@ -15,7 +15,7 @@ public sealed class TransitionCodecTests
 
     /// <summary>Written by hand from the doc comment of the codec: it is the format that the ledger keeps for good.</summary>
     const string Everything =
-        """{"t":"2026-03-02T08:00:00.000Z","p":"plan","s":[{"c":"command:7OiMHf8bPe_w0RMJCfO7uw","d":"RM_AyJ7ts38r78cMBcysow","e":[{"k":"puppet.said","d":{"word":"路面破损"}},{"k":"puppet.said","d":{"word":"a \"b\" <c>"}}],"m":[["case/一",{"k":"puppet.order","d":{"say":"修"}}]],"w":{"file":"2026-03-02T08:00:01.000Z","old":null},"r":{"k":"puppet.heard","d":{"word":"好"}}},{"c":"timer:file:1","w":{"file":null},"x":"too-late"},{"c":"message:case/一:2:0","err":"Exception: 坏"}]}""";
+        """{"t":"2026-03-02T08:00:00.000Z","p":"plan","s":[{"c":"command:7OiMHf8bPe_w0RMJCfO7uw","d":"RM_AyJ7ts38r78cMBcysow","e":[{"k":"puppet.said","d":{"word":"路面破损"}},{"k":"puppet.said","d":{"word":"a \"b\" <c>"}}],"m":[["case/一",{"k":"puppet.order","d":{"say":"修"}}]],"w":{"file":"2026-03-02T08:00:01.000Z","old":null},"r":{"k":"puppet.heard","d":{"word":"好"}}},{"c":"timer:file:1","w":{"file":null},"x":"too-late"},{"c":"case/一:2:0","err":"Exception: 坏"}]}""";
 
     static Transition Full => new(
         Stage.Start,
@@ -25,7 +25,7 @@ public sealed class TransitionCodecTests
                 $"command:{Command}", new(Command, Digest), [new Said("路面破损"), new Said("a \"b\" <c>")], [new(new("case", "一"), new Order { Say = "修" })],
                 [TimerChange.Set("file", Stage.Start + NodaTime.Duration.FromSeconds(1)), TimerChange.Cancel("old")], new Heard("好"), null, null),
             new("timer:file:1", null, [], [], [TimerChange.Cancel("file")], null, "too-late", null),
-            new("message:case/一:2:0", null, [], [], [], null, null, "Exception: 坏"),
+            new("case/一:2:0", null, [], [], [], null, null, "Exception: 坏"),
         ]);
 
     [Fact]

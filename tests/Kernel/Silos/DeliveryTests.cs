@@ -28,7 +28,7 @@ public sealed class DeliveryTests
 
     [Fact]
     public void Of_each_pair_only_the_oldest_message_is_on_its_way() =>
-        from.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["message:case/1:1:0", "message:case/1:1:2"]);
+        from.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["case/1:1:0", "case/1:1:2"]);
 
     [Fact]
     public void The_next_leaves_when_the_receiver_has_committed_the_one_before()
@@ -39,7 +39,7 @@ public sealed class DeliveryTests
         to.Load().Acknowledgements.ShouldBeEmpty();
         to.Commit().Acknowledgements.ShouldHaveSingleItem().Number.ShouldBe(MessageNumber.Of(1, 0));
         AcknowledgeAll();
-        from.Sent.ShouldHaveSingleItem().Cause.Id.ShouldBe("message:case/1:1:1");
+        from.Sent.ShouldHaveSingleItem().Cause.Id.ShouldBe("case/1:1:1");
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DeliveryTests
     {
         from.Sent.Clear();
         from.Pass(from.Settings.ResendAfter);
-        from.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["message:case/1:1:0", "message:case/1:1:2"]);
+        from.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["case/1:1:0", "case/1:1:2"]);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class DeliveryTests
         from.Machine.Acknowledged(first.Number, from.Now);
         from.Machine.Acknowledged(first.Number, from.Now);
         from.Machine.Acknowledged(999_999, from.Now);
-        from.Sent.ShouldHaveSingleItem().Cause.Id.ShouldBe("message:case/1:1:1");
+        from.Sent.ShouldHaveSingleItem().Cause.Id.ShouldBe("case/1:1:1");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class DeliveryTests
     {
         var heir = new Stage(from.Ledger, shards: Senders);
         heir.Settle();
-        heir.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["message:case/1:1:0", "message:case/1:1:2"]);
+        heir.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["case/1:1:0", "case/1:1:2"]);
         heir.Machine.Outstanding.ShouldBe(3);
     }
 
@@ -130,7 +130,7 @@ public sealed class DeliveryTests
     {
         var heir = new Stage(from.Ledger, shards: Senders);
         heir.Ask("case/1", "b", Order.To("desk/1", "three")).Load().Commit();
-        heir.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["message:case/1:1:0", "message:case/1:1:2"]);
+        heir.Sent.Select(envelope => envelope.Cause.Id).ShouldBe(["case/1:1:0", "case/1:1:2"]);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class DeliveryTests
         older.Sent.ShouldBeEmpty();
         older.Alarms.ShouldHaveSingleItem().Code.ShouldBe("unknown-kind");
         older.Machine.PendingLoaded(Senders, rows, true, older.Now);
-        older.Sent[0].Cause.Id.ShouldBe("message:case/1:1:0");
+        older.Sent[0].Cause.Id.ShouldBe("case/1:1:0");
     }
 
     [Fact]

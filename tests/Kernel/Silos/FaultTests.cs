@@ -16,8 +16,8 @@ public sealed class FaultTests
     {
         stage.Ask("case/1", "a", new() { Send = [new("case/2", new() { Throw = true }), new("case/2", new() { Say = "after" })] }).Settle();
         var parked = stage.Transitions("case/2")[0].Steps.ShouldHaveSingleItem();
-        (parked.Cause, parked.Error).ShouldBe(("message:case/1:1:0", "InvalidOperationException: told to throw"));
-        stage.Alarms.ShouldHaveSingleItem().ShouldBe(new("parked", ActorId.Parse("case/2"), "message:case/1:1:0: InvalidOperationException: told to throw"));
+        (parked.Cause, parked.Error).ShouldBe(("case/1:1:0", "InvalidOperationException: told to throw"));
+        stage.Alarms.ShouldHaveSingleItem().ShouldBe(new("parked", ActorId.Parse("case/2"), "case/1:1:0: InvalidOperationException: told to throw"));
         stage.StateOf("case/2").Words.ShouldBe("after");
         stage.Ledger.Pending.ShouldBeEmpty();
     }
@@ -116,7 +116,7 @@ public sealed class FaultTests
         var word = new string('大', 1_000);
         for (var i = 0; i < 8; i++) stage.Ask($"case/{i}", "a", new() { Send = [new("desk/1", new() { Say = word, Times = i == 5 ? 100 : 20 })] });
         stage.Settle();
-        stage.Alarms.ShouldHaveSingleItem().Detail.ShouldBe("message:case/5:1:0: its transition has more than 262144 bytes");
+        stage.Alarms.ShouldHaveSingleItem().Detail.ShouldBe("case/5:1:0: its transition has more than 262144 bytes");
         stage.StateOf("desk/1").Count.ShouldBe(7 * 20);
         stage.Transitions("desk/1").ShouldAllBe(transition => transition.Steps.Length < 8);
     }

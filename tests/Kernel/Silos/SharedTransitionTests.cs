@@ -31,8 +31,8 @@ public sealed class SharedTransitionTests
     {
         stage.Ask("desk/1", "a", new() { Send = [new("case/1", new() { Say = "a0" }), new("case/2", new() { Say = "a1" })] });
         stage.Ask("desk/1", "b", new() { Send = [new("case/1", new() { Say = "b0" })] }).Settle();
-        stage.Transitions("case/1").Select(transition => transition.Steps[0].Cause).ShouldBe(["message:desk/1:1:0", "message:desk/1:1:2"]);
-        stage.Transitions("case/2").Single().Steps[0].Cause.ShouldBe("message:desk/1:1:1");
+        stage.Transitions("case/1").Select(transition => transition.Steps[0].Cause).ShouldBe(["desk/1:1:0", "desk/1:1:2"]);
+        stage.Transitions("case/2").Single().Steps[0].Cause.ShouldBe("desk/1:1:1");
         (stage.StateOf("case/1").Words, stage.StateOf("case/2").Words).ShouldBe(("a0 b0", "a1"));
     }
 
