@@ -35,6 +35,7 @@ public static class GatewayExtensions
         services.AddSingleton<TimelineEndpoint>();
         services.AddSingleton<ListEndpoint>();
         services.AddSingleton<PlaceEndpoint>();
+        services.AddSingleton<PlaceCommandEndpoint>();
         services.AddSingleton<PlanEndpoint>();
         services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<HealthEndpoints>();
@@ -58,6 +59,8 @@ public static class GatewayExtensions
         app.MapPost("/api/v1/cases/{id}/commands/{command}", keys.With(Get<CommandEndpoint>().HandleAsync)).Describe(Operations.Command);
         app.MapGet("/api/v1/grids/{code}", keys.With(Get<PlaceEndpoint>().GridAsync)).Describe(Operations.Grid);
         app.MapGet("/api/v1/departments/{code}", keys.With(Get<PlaceEndpoint>().DepartmentAsync)).Describe(Operations.Department);
+        app.MapPost("/api/v1/grids/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().GridAsync)).Describe(Operations.CommandGrid);
+        app.MapPost("/api/v1/departments/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().DepartmentAsync)).Describe(Operations.CommandDepartment);
         app.MapGet("/api/v1/plan", keys.With(Get<PlanEndpoint>().HandleAsync)).Describe(Operations.Plan);
         app.MapPost("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().CreateAsync)).Describe(Operations.CreateKey);
         app.MapGet("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().ListAsync)).Describe(Operations.ListKeys);

@@ -71,6 +71,19 @@ static class Operations
         200, typeof(DepartmentView), "unknown-place")
     { Parameters = [Code] };
 
+    static readonly string[] PlaceProblems =
+        ["unknown-place", "unknown-command", "field-required", "unknown-field", "wrong-type", "not-your-role", "not-your-area", "key-reused", "outcome-unknown", "stopping"];
+
+    public static readonly Operation CommandGrid = new("commandGrid", "places", "Roster and duty of a grid",
+        "set-member (member, post), remove-member, start-duty, end-duty (member). By a centre whose area holds the grid, or an administrator; duty also by the member.",
+        200, typeof(RosterReply), [.. PlaceProblems, "roster-full", "unknown-member", "on-duty-already", "not-on-duty"])
+    { Body = typeof(MemberRequest), Parameters = [Code, new("command", "path", "The command's name."), Key] };
+
+    public static readonly Operation CommandDepartment = new("commandDepartment", "places", "The persons 专人 who receive dispatches",
+        "register-receiver, unregister-receiver. By the unit, the district centre or an administrator.",
+        200, typeof(ReceiversReply), [.. PlaceProblems, "roster-full", "unknown-member"])
+    { Body = typeof(ReceiverRequest), Parameters = [Code, new("command", "path", "The command's name."), Key] };
+
     public static readonly Operation Plan = new("findPlan", "plan", "The city plan in force", "What may be reported, where, and to whom it goes.", 200, typeof(CityPlan));
 
     public static readonly Operation CreateKey = new("createKey", "keys", "Make an API key", "The key is shown in this answer only. Several keys may bear one name: they are one client.",

@@ -43,6 +43,20 @@ sealed record DepartmentView(
     string Code, long Version, long? Position = null, string? Status = null, long? Received = null, long? Open = null, long? Accepted = null, long? Deemed = null,
     long? FedBack = null, long? Overdue = null, long? Reworks = null, long? Closed = null, Dictionary<string, long>? Items = null, int? Receivers = null);
 
+/// <summary>Body of a command to a grid.</summary>
+sealed record MemberRequest(
+    [property: Description("Id of the person as it signs commands; not a name.")] string Member,
+    [property: Description("set-member only.")] Post? Post = null);
+
+/// <summary>What a grid answers.</summary>
+sealed record RosterReply(string Code, long Version, long Position, int Roster, int OnDuty);
+
+/// <summary>Body of a command to a unit.</summary>
+sealed record ReceiverRequest([property: Description("Id of the person; not a name.")] string Receiver);
+
+/// <summary>What a unit answers.</summary>
+sealed record ReceiversReply(string Code, long Version, long Position, int Receivers);
+
 /// <summary>Body of the making of a key.</summary>
 sealed record KeyRequest(
     [property: Description("The client: stands in the log as the id of whoever acts.")] string Name,

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.Json;
-using GridActors.Gateway.Keys;
 using GridActors.Gateway.Http;
+using GridActors.Gateway.Keys;
+using GridActors.Kernel.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace GridActors.Gateway.Plan;
@@ -8,7 +10,7 @@ namespace GridActors.Gateway.Plan;
 /// <summary><c>GET /api/v1/plan</c>: what may be reported, where, and to whom it goes.</summary>
 sealed class PlanEndpoint(CityPlan plan)
 {
-    readonly byte[] text = JsonSerializer.SerializeToUtf8Bytes(plan, PlanJson.Default.CityPlan);
+    readonly byte[] text = Write(plan);
 
     public Task HandleAsync(HttpContext http, Caller caller)
     {
@@ -17,5 +19,12 @@ sealed class PlanEndpoint(CityPlan plan)
         http.Response.ContentType = JsonOutput.Type;
         http.Response.ContentLength = text.Length;
         return http.Response.BodyWriter.WriteAsync(text, http.RequestAborted).AsTask();
+    }
+
+    static byte[] Write(CityPlan plan)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Json.WriterOptions)) JsonSerializer.Serialize(json, plan, PlanJson.Default.CityPlan);
+        return bytes.WrittenSpan.ToArray();
     }
 }
