@@ -2,6 +2,7 @@ using GridActors.Grains;
 using GridActors.Grains.Plans;
 using GridActors.Journal.Sqlite;
 using GridActors.Silo.Running;
+using GridActors.Silo.Starting;
 using NodaTime;
 
 namespace GridActors.Bench.Driving;
@@ -45,7 +46,8 @@ sealed class DataFolder : IDisposable
     public async Task<string> FilledAsync(int cases, Action<string> progress)
     {
         var folder = New();
-        await using (await City.OpenAsync(new() { Data = folder, Plan = PlanFolder, FirstKeyFile = KeyFile(folder) })) { }
+        var options = new SiloOptions { Data = folder, Plan = PlanFolder, FirstKeyFile = KeyFile(folder) };
+        await using (var city = await City.OpenAsync(options)) await city.MakeKeyAsync(options);
         await using var journal = SqliteJournal.Open(Database(folder));
         var start = SystemClock.Instance.GetCurrentInstant();
         var driver = new DirectDriver(new() { Plan = Plan.Hash, ResidentActors = 20_000 }, CityGrains.Catalog(new PlanBook(Plan)), journal, start);

@@ -4,6 +4,7 @@ using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
 using GridActors.Journal.Sqlite;
 using GridActors.Silo.Running;
+using GridActors.Silo.Starting;
 
 namespace GridActors.Bench.Measures;
 
@@ -39,10 +40,11 @@ static class RawLimitMeasure
     static async Task<IReadOnlyList<IReadOnlyList<Kernel.Log.ActorAppend>>> RecordAsync(DataFolder folders, string folder, TimeSpan time)
     {
         RecordingJournal? recording = null;
-        await using var city = await City.OpenAsync(
-            new() { Data = folder, Plan = folders.PlanFolder, FirstKeyFile = DataFolder.KeyFile(folder) }, journal => recording = new(journal));
+        var options = new SiloOptions { Data = folder, Plan = folders.PlanFolder, FirstKeyFile = DataFolder.KeyFile(folder) };
+        await using var city = await City.OpenAsync(options, journal => recording = new(journal));
         await city.Silo.StartAsync();
         await using var web = await Web.StartAsync(city, city.Silo, "http://127.0.0.1:0", _ => { });
+        await city.MakeKeyAsync(options);
         var address = new Uri(web.Addresses.First());
         var key = await ActingKey.CreateAsync(address, File.ReadAllText(DataFolder.KeyFile(folder)).Trim());
         await IntakeLoad.RunAsync(address, key, 64, time, "record");

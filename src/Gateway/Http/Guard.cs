@@ -1,4 +1,5 @@
 using System.Globalization;
+using GridActors.Gateway.Cases;
 using GridActors.Gateway.Problems;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
@@ -37,7 +38,7 @@ sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         }
         catch (JournalFullException) when (!http.Response.HasStarted)
         {
-            await ProblemWriter.WriteAsync(http, "journal-full").ConfigureAwait(false);
+            await AnswerWriter.UnavailableAsync(http, new("journal-full", 5_000)).ConfigureAwait(false);
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {

@@ -43,7 +43,7 @@ public sealed class City : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
-    /// <summary>The administrator's key that was made at this start; null for none.</summary>
+    /// <summary>The administrator's key that <see cref="MakeKeyAsync"/> made; null for none.</summary>
     public string? NewKey { get; private set; }
 
     /// <summary>Opens the folder, or creates it. The silo is not started yet, so that its alarms can be heard from the first.</summary>
@@ -63,7 +63,7 @@ public sealed class City : IAsyncDisposable
             var catalog = CityGrains.Catalog(plans.Book);
             var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.Active.Hash }, Clock = clock }, catalog, journal);
             var city = new City(folder, options.Speed, journal, plans, catalog, masterKey, silo);
-            await city.MakeKeyAsync(options).ConfigureAwait(false);
+            await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }
         catch
@@ -71,6 +71,19 @@ public sealed class City : IAsyncDisposable
             await journal.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Makes the first administrator's key where there is none, or another where one is wished. Once the silo listens: a key that was made by a
+    /// start that failed would never be shown.
+    /// </summary>
+    /// <exception cref="StartFault">The file for it cannot be written.</exception>
+    public async Task MakeKeyAsync(SiloOptions options)
+    {
+        NewKey = await Keys.CreateFirstAsync().ConfigureAwait(false);
+        if (NewKey is null && options.NewAdminKey)
+            NewKey = (await Keys.CreateAsync("admin", Grains.Contracts.Role.ADMIN, Grains.Contracts.Principal.WholeCity).ConfigureAwait(false)).Secret;
+        if (NewKey is not null && options.FirstKeyFile is { } file) SecretFile.Write(file, NewKey);
     }
 
     public async ValueTask DisposeAsync()
@@ -93,13 +106,5 @@ public sealed class City : IAsyncDisposable
         {
             throw new StartFault(StartFault.Blocked, $"The data folder {folder} cannot be opened: {wrong.Message}");
         }
-    }
-
-    async Task MakeKeyAsync(SiloOptions options)
-    {
-        NewKey = await Keys.CreateFirstAsync().ConfigureAwait(false);
-        if (NewKey is null && options.NewAdminKey)
-            NewKey = (await Keys.CreateAsync("admin", Grains.Contracts.Role.ADMIN, Grains.Contracts.Principal.WholeCity).ConfigureAwait(false)).Secret;
-        if (NewKey is not null && options.FirstKeyFile is { } file) SecretFile.Write(file, NewKey);
     }
 }

@@ -27,6 +27,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         city.Silo.Failed += failure => Crash(log, failure);
         await city.Silo.StartAsync().ConfigureAwait(false);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
+        await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options.FirstKeyFile);
 
         await stop.Task.ConfigureAwait(false);

@@ -55,6 +55,10 @@ public sealed class StartFaults
         exit.ShouldBe(1);
         output.ShouldBeEmpty();
         errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith($"Cannot listen on http://{taken.LocalEndpoint}: ");
+        // Nobody has seen a key yet, so the start that succeeds must show one.
+        File.Exists(folder.File("key")).ShouldBeFalse();
+        await using var again = await SiloProcess.StartAsync(folder.Path);
+        again.Key.ShouldNotBeNull();
     }
 
     [Theory]

@@ -82,6 +82,7 @@ public sealed class TestCity : IAsyncLifetime
         else silo = await front(City);
         web = await Web.StartAsync(City, silo, "http://127.0.0.1:0", Logging);
         Address = new(web.Addresses.First());
+        await City.MakeKeyAsync(new());
         if (City.NewKey is { } key) AdminKey = key;
         Admin = new(Address, AdminKey);
     }
