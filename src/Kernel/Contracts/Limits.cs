@@ -30,6 +30,9 @@ public static class Limits
     /// <summary>Transitions of such an actor at which an alarm asks a person to look.</summary>
     public const int TransitionsWithoutSnapshotWarning = 500;
 
+    /// <summary>Transitions after which the state of an actor without snapshots is measured again.</summary>
+    public const int TransitionsPerSizeCheck = 100;
+
     /// <summary>Transitions after which an actor with snapshots gets the next one: activation folds at most these.</summary>
     public const int TransitionsPerSnapshot = 1_000;
 

@@ -48,9 +48,10 @@ public sealed partial class SiloMachine
         {
             if (version - actor.SnapshotVersion >= settings.TransitionsPerSnapshot) Snapshot(actor);
         }
-        else if (version == Limits.TransitionsWithoutSnapshotWarning)
+        else
         {
-            ports.Alarm(new("many-transitions", actor.Id, $"{version} transitions"));
+            if (version == Limits.TransitionsWithoutSnapshotWarning) ports.Alarm(new("many-transitions", actor.Id, $"{version} transitions"));
+            if (version % Limits.TransitionsPerSizeCheck == 0) RequireBounded(actor.Id, SnapshotCodec.Write(actor.Kind, speculation.After));
         }
 
         Schedule(actor);

@@ -85,8 +85,13 @@ public sealed partial class SiloMachine
     void Snapshot(ActorMachine actor)
     {
         var snapshot = SnapshotCodec.Write(actor.Kind, actor.Committed!);
-        if (snapshot.Body.Length > Limits.StateBytes) ports.Alarm(new("state-too-large", actor.Id, $"{snapshot.Body.Length} bytes"));
+        RequireBounded(actor.Id, snapshot);
         actor.SnapshotVersion = snapshot.Version;
         ports.SaveSnapshot(actor.Id, snapshot);
+    }
+
+    void RequireBounded(ActorId actor, StoredSnapshot snapshot)
+    {
+        if (snapshot.Body.Length > Limits.StateBytes) ports.Alarm(new("state-too-large", actor, $"{snapshot.Body.Length} bytes"));
     }
 }
