@@ -1,11 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using GridActors.Gateway.Tests.Support;
 
-namespace GridActors.Gateway.Tests.Silo;
+namespace GridActors.Tests.Shared;
 
-/// <summary>The silo as users start it: a process of its own.</summary>
+/// <summary>The silo as users start it: the built program as a process of its own. Killed at the end, whatever happens.</summary>
 sealed partial class SiloProcess : IAsyncDisposable
 {
     public const int Interrupt = 2;
@@ -14,13 +14,16 @@ sealed partial class SiloProcess : IAsyncDisposable
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     readonly Process process;
+    readonly bool isUnder;
     readonly Lock gate = new();
     string output = "";
     string errors = "";
 
-    SiloProcess(IEnumerable<string> arguments)
+    SiloProcess(IEnumerable<string> arguments, IEnumerable<string> under)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. arguments])
+        string[] command = [.. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. arguments];
+        isUnder = under.Any();
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -52,24 +55,47 @@ sealed partial class SiloProcess : IAsyncDisposable
 
     public string? Key => KeyText().Match(Output) is { Success: true } found ? found.Value : null;
 
+    public bool HasExited => process.HasExited;
+
+    /// <summary>The silo's own process, where another one runs it.</summary>
+    int Id => isUnder ? int.Parse(File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Trim(), CultureInfo.InvariantCulture) : process.Id;
+
     /// <summary>Starts on a free port and waits until it says that it is ready.</summary>
-    public static async Task<SiloProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<SiloProcess> StartAsync(string folder, params string[] arguments) =>
+        StartUnderAsync([], ["--data", folder, "--urls", "http://127.0.0.1:0", .. arguments]);
+
+    /// <summary>Starts it, maybe under another program such as a tracer, and waits until it says that it is ready.</summary>
+    public static async Task<SiloProcess> StartUnderAsync(string[] under, params string[] arguments)
     {
-        var silo = new SiloProcess(["--data", folder, "--urls", "http://127.0.0.1:0", .. arguments]);
-        await Eventually.Is(() => silo.Output.Contains("Ctrl-C", StringComparison.Ordinal) || silo.process.HasExited, () => silo.Output + silo.Errors);
-        if (silo.process.HasExited) throw new InvalidOperationException($"it ended with {silo.process.ExitCode}: {silo.Output}{silo.Errors}");
-        return silo;
+        var silo = new SiloProcess(arguments, under);
+        try
+        {
+            await Eventually.Is(() => silo.Output.Contains("Ctrl-C", StringComparison.Ordinal) || silo.process.HasExited, () => silo.Output + silo.Errors, Deadline);
+            return silo.process.HasExited ? throw new InvalidOperationException($"it ended with {silo.process.ExitCode}: {silo.Output}{silo.Errors}") : silo;
+        }
+        catch
+        {
+            await silo.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs it to its end, for starts that fail.</summary>
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        await using var silo = new SiloProcess(arguments);
+        await using var silo = new SiloProcess(arguments, []);
         var exit = await silo.ExitAsync();
         return (exit, silo.Output, silo.Errors);
     }
 
-    public void Signal(int signal) => kill(process.Id, signal).ShouldBe(0);
+    public void Signal(int signal) => kill(Id, signal).ShouldBe(0);
+
+    /// <summary><c>kill -9</c>, and it is gone.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
 
     public async Task<int> ExitAsync()
     {
@@ -94,8 +120,7 @@ sealed partial class SiloProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) process.Kill();
-        await process.WaitForExitAsync(CancellationToken.None);
+        await KillAsync();
         process.Dispose();
     }
 

@@ -1,4 +1,4 @@
-namespace GridActors.Gateway.Tests.Support;
+namespace GridActors.Tests.Shared;
 
 /// <summary>The checkout that these tests were built from.</summary>
 static class Repository

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GridActors.Gateway.Tests.Support;
+namespace GridActors.Tests.Shared;
 
 /// <summary>A caller with a key, on a connection pool of its own.</summary>
 public sealed class Client

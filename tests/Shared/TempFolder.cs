@@ -1,4 +1,4 @@
-namespace GridActors.Gateway.Tests.Support;
+namespace GridActors.Tests.Shared;
 
 /// <summary>A folder that goes with the test.</summary>
 sealed class TempFolder : IDisposable

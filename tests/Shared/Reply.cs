@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 
-namespace GridActors.Gateway.Tests.Support;
+namespace GridActors.Tests.Shared;
 
 /// <summary>An answer as it came.</summary>
 public sealed record Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Body)
