@@ -18,6 +18,7 @@ namespace GridActors.Hosting.Embedded;
 public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
 {
     readonly IJournal journal;
+    readonly SiloSettings settings;
     readonly Lane[] lanes;
     readonly GroupCommitWriter<(Lane Lane, Speculation Speculation)> writer;
     readonly Channel<(ActorId Actor, StoredSnapshot Snapshot)> snapshots = Channel.CreateUnbounded<(ActorId, StoredSnapshot)>();
@@ -33,10 +34,11 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
         Clock = options.Clock;
         writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)), TimeProvider.System);
         writer.Failed += Fail;
+        settings = options.Settings.AtSpeed(Clock.Speed);
         lanes =
         [
             .. Enumerable.Range(0, options.Lanes).Select(number =>
-                new Lane(this, number, ShardSet.Where(shard => shard % options.Lanes == number), options.Settings, catalog, journal)),
+                new Lane(this, number, ShardSet.Where(shard => shard % options.Lanes == number), settings, catalog, journal)),
         ];
     }
 
@@ -58,10 +60,11 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
     {
         get
         {
-            var oldest = lanes.Max(lane => lane.OldestPending);
-            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : WriterIsBehind || oldest > Limits.OldestPendingMessage ? "overloaded" : null;
+            var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.OldestPending));
+            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
             var progressing = failure is null && lanes.All(lane => lane.SinceProgress < 10_000);
-            return new(isStarted, progressing, isStarted && why is null && failure is null, why, oldest, writer.Waiting);
+            var waiting = (long)oldest.TotalMilliseconds / Clock.Speed;
+            return new(isStarted, progressing, isStarted && why is null && failure is null, why, waiting, writer.Waiting);
         }
     }
 

@@ -47,7 +47,7 @@ sealed class Lane
     /// <summary>Milliseconds since the lane last turned its loop.</summary>
     public long SinceProgress => Environment.TickCount64 - Interlocked.Read(ref lastProgress);
 
-    /// <summary>Age of its oldest undelivered message, milliseconds.</summary>
+    /// <summary>Age of its oldest undelivered message, milliseconds of the silo's clock.</summary>
     public long OldestPending => Interlocked.Read(ref oldestPending);
 
     /// <summary>Actors in memory, undelivered messages, timers held: for people.</summary>
@@ -89,8 +89,8 @@ sealed class Lane
         Interlocked.Exchange(ref lastProgress, Environment.TickCount64);
         machine.WriterIsBehind(silo.WriterIsBehind);
         for (var taken = 0; taken < InputsAtOnce && inputs.TryDequeue(out var input); taken++) Take(input);
-        machine.Flush(silo.Now);
         if (silo.Now >= machine.NextWake) machine.Advance(silo.Now);
+        machine.Flush(silo.Now);
         Read();
         Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
         Load = (machine.Resident, machine.Outstanding, machine.Timers);

@@ -25,4 +25,16 @@ public sealed record SiloSettings
     public Duration SweepEvery { get; init; } = Duration.FromMilliseconds(Limits.SweepEvery);
 
     public Duration OldestPendingMessage { get; init; } = Duration.FromMilliseconds(Limits.OldestPendingMessage);
+
+    /// <summary>
+    /// The same settings for a clock that runs so many times as fast: these durations are about disks, networks and people in front of a
+    /// screen, which do not hurry with the city.
+    /// </summary>
+    public SiloSettings AtSpeed(int speed) => this with
+    {
+        TimerLookAhead = TimerLookAhead * speed,
+        ResendAfter = ResendAfter * speed,
+        SweepEvery = SweepEvery * speed,
+        OldestPendingMessage = OldestPendingMessage * speed,
+    };
 }

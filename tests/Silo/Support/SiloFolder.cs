@@ -1,0 +1,93 @@
+using GridActors.Grains;
+using GridActors.Grains.Plans;
+using GridActors.Hosting.Checking;
+using GridActors.Journal.Sqlite;
+using GridActors.Kernel.Contracts;
+using GridActors.Silo.Clocks;
+
+namespace GridActors.Silo.Tests.Support;
+
+/// <summary>
+/// What one silo keeps: its data folder, its first key, and its plan where it is not the sample. It goes with the test, unless that has
+/// not said that it passed: then it is kept for inspection, and its path told.
+/// </summary>
+sealed class SiloFolder : IDisposable
+{
+    readonly bool isOwned;
+    bool passed;
+
+    /// <param name="path">A folder that exists; null for a new one.</param>
+    public SiloFolder(string? path = null)
+    {
+        isOwned = path is null;
+        Path = path ?? Directory.CreateTempSubdirectory("gridactors-silo-").FullName;
+    }
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "data", "gridactors.db");
+
+    /// <summary>City time for each real time.</summary>
+    public int Speed { get; init; } = 1;
+
+    /// <summary>The plan's text; null for the sample that comes with the program.</summary>
+    public string? Plan { get; init; }
+
+    /// <summary>The first administrator's key, which the first start told.</summary>
+    public string AdminKey { get; private set; } = "";
+
+    /// <summary>Starts a silo on it.</summary>
+    /// <param name="port">0 for one that is free.</param>
+    /// <param name="under">A program and its arguments that run the silo, such as a tracer.</param>
+    public async Task<SiloProcess> StartAsync(int port = 0, params string[] under)
+    {
+        List<string> arguments = ["--data", System.IO.Path.Combine(Path, "data"), "--speed", $"{Speed}", "--urls", $"http://127.0.0.1:{port}"];
+        if (Plan is not null)
+        {
+            var file = System.IO.Path.Combine(Path, "plan.yaml");
+            await File.WriteAllTextAsync(file, Plan);
+            arguments.AddRange(["--plan", file]);
+        }
+
+        var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);
+        AdminKey = silo.Key ?? AdminKey;
+        return silo;
+    }
+
+    /// <summary>Its administrator at a silo that runs on it.</summary>
+    public Client Admin(SiloProcess silo) => new(silo.Address, AdminKey);
+
+    /// <summary>The journal, read beside its silo or after it.</summary>
+    public SqliteJournal Open() => SqliteJournal.Open(Database, new() { ReadOnly = true });
+
+    public async Task<JournalImage> ReadAsync()
+    {
+        await using var journal = Open();
+        return await JournalImage.ReadAsync(journal, Catalog().Kinds.Select(kind => kind.Kind), withPersonal: true);
+    }
+
+    /// <summary>The city's actors under the plan of this folder.</summary>
+    public GrainCatalog Catalog()
+    {
+        var read = PlanReader.Read(Plan ?? SamplePlan.Text);
+        return CityGrains.Catalog(new(read.Plan ?? throw new InvalidOperationException(string.Join('\n', read.Faults))));
+    }
+
+    /// <summary>The city's clock as the folder remembers it.</summary>
+    public async Task<CityClock> ClockAsync()
+    {
+        await using var journal = Open();
+        return System.Text.Json.JsonSerializer.Deserialize<CityClock>((await journal.ReadSettingAsync("clock"))!, ClockText)!;
+    }
+
+    /// <summary>Nothing in it needs to be looked at.</summary>
+    public void Passed() => passed = true;
+
+    public void Dispose()
+    {
+        if (!passed) Console.Error.WriteLine($"kept for inspection: {Path}");
+        else if (isOwned) Directory.Delete(Path, recursive: true);
+    }
+
+    static readonly System.Text.Json.JsonSerializerOptions ClockText = new() { Converters = { new InstantJson() } };
+}
