@@ -13,6 +13,14 @@ public sealed class History
 
     public IReadOnlyList<Attempt> Attempts => attempts;
 
+    /// <summary>A history of attempts that were recorded elsewhere.</summary>
+    public static History Of(IEnumerable<Attempt> attempts)
+    {
+        var history = new History();
+        history.attempts.AddRange(attempts);
+        return history;
+    }
+
     public Attempt Begin(ActorId to, Fingerprint command, Fingerprint digest, Message? body) => Add(new(to, command, digest, body));
 
     public Attempt Add(Attempt attempt)
@@ -23,11 +31,15 @@ public sealed class History
 }
 
 /// <summary>One sending of one command, and its end.</summary>
+/// <param name="Digest">Recognises the body as the log does; with <see cref="IsOwnDigest"/>, only among the attempts of its key.</param>
 /// <param name="Body">The message that reached the silo, where the recorder knows it: then the decision is made again and compared.</param>
 public sealed record Attempt(ActorId To, Fingerprint Command, Fingerprint Digest, Message? Body)
 {
     /// <summary>The version that the command was meant for, as it says.</summary>
     public long? ExpectedVersion { get; init; }
+
+    /// <summary>The recorder is a client, which does not know the silo's digests: this one is its own.</summary>
+    public bool IsOwnDigest { get; init; }
 
     /// <summary>Personal data that it brought, where the recorder knows.</summary>
     public Attachment? Attachment { get; init; }
