@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace GridActors.Journal.Sqlite;
 
 /// <summary>
-/// A few connections for reads. A read runs on the thread pool, so that no lane waits for a disk, and has a connection to itself; a
-/// connection on which a read failed is closed, since it might hold a state open that the WAL could then never pass.
+/// A few connections for reads. A read has one to itself and runs on the caller's thread; only one that has to wait for a connection goes on
+/// in the thread pool. A connection on which a read failed is closed, since it might hold a state open that the WAL could then never pass.
 /// </summary>
 sealed class ReaderPool(Func<Connection> open, int size) : IAsyncDisposable
 {
@@ -14,11 +14,11 @@ sealed class ReaderPool(Func<Connection> open, int size) : IAsyncDisposable
 
     public async ValueTask<T> ReadAsync<T>(Func<Connection, T> read)
     {
-        await free.WaitAsync().ConfigureAwait(false);
+        if (!free.Wait(0)) await free.WaitAsync().ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(closed, this);
-            return await Task.Run(() => Read(read)).ConfigureAwait(false);
+            return Read(read);
         }
         finally
         {

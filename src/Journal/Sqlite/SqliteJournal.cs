@@ -10,9 +10,9 @@ namespace GridActors.Journal.Sqlite;
 /// The journal in one SQLite file, for one process: one writer, readers beside it. <c>synchronous=FULL</c> in WAL mode, so each commit is
 /// one sync of the WAL, and what is called committed survives a power cut. See docs/journal.md.
 ///
-/// <see cref="AppendAsync"/> does its work on the calling thread, which is meant to be that of the group commit; reads run on the thread
-/// pool. A full disk rolls the batch back and is told as <see cref="JournalFullException"/>. Any other error of a commit leaves the truth
-/// to the next process: it is thrown, and from then on every write throws it again.
+/// Calls do their work on the calling thread, since a database in the process has nothing to wait for but the disk. A full disk rolls the
+/// batch back and is told as <see cref="JournalFullException"/>. Any other error of a commit leaves the truth to the next process: it is
+/// thrown, and from then on every write throws it again.
 /// </summary>
 public sealed partial class SqliteJournal : IJournal
 {
@@ -147,7 +147,7 @@ public sealed partial class SqliteJournal : IJournal
         await gate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return await Task.Run(write).ConfigureAwait(false);
+            return write();
         }
         finally
         {

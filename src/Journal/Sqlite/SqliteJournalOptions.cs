@@ -7,7 +7,7 @@ public sealed record SqliteJournalOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>Connections for reads, one for each read that runs at the same time; more reads wait for one.</summary>
-    public int Readers { get; init; } = 4;
+    public int Readers { get; init; } = 8;
 
     /// <summary>Page cache of the writer's connection, in KiB.</summary>
     public int WriterCacheKiB { get; init; } = 32 * 1024;
