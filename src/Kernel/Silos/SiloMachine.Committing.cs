@@ -51,7 +51,7 @@ public sealed partial class SiloMachine
         else
         {
             if (version == Limits.TransitionsWithoutSnapshotWarning) ports.Alarm(new("many-transitions", actor.Id, $"{version} transitions"));
-            if (version % Limits.TransitionsPerSizeCheck == 0) RequireBounded(actor.Id, SnapshotCodec.Write(actor.Kind, speculation.After));
+            if (version % Limits.TransitionsPerSizeCheck == 0) RequireBounded(actor, speculation.After);
         }
 
         Schedule(actor);

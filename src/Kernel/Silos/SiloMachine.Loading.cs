@@ -85,13 +85,15 @@ public sealed partial class SiloMachine
     void Snapshot(ActorMachine actor)
     {
         var snapshot = SnapshotCodec.Write(actor.Kind, actor.Committed!);
-        RequireBounded(actor.Id, snapshot);
+        RequireBounded(actor, actor.Committed!);
         actor.SnapshotVersion = snapshot.Version;
         ports.SaveSnapshot(actor.Id, snapshot);
     }
 
-    void RequireBounded(ActorId actor, StoredSnapshot snapshot)
+    /// <summary>The remembered answers are not counted: a case keeps them all, which its number of transitions bounds.</summary>
+    void RequireBounded(ActorMachine actor, Standing standing)
     {
-        if (snapshot.Body.Length > Limits.StateBytes) ports.Alarm(new("state-too-large", actor, $"{snapshot.Body.Length} bytes"));
+        var bytes = SnapshotCodec.StateBytes(actor.Kind, standing);
+        if (bytes > Limits.StateBytes) ports.Alarm(new("state-too-large", actor.Id, $"{bytes} bytes"));
     }
 }
