@@ -49,9 +49,6 @@ public static class SnapshotCodec
         return new(standing.Version, standing.Head, kind.FoldVersion, buffer.WrittenMemory);
     }
 
-    /// <summary>How large the grain's own state is, written.</summary>
-    public static int StateBytes(GrainKind kind, Standing standing) => JsonSerializer.SerializeToUtf8Bytes(standing.State, kind.StateInfo).Length;
-
     public static Standing Read(GrainKind kind, ActorId actor, StoredSnapshot snapshot)
     {
         var reader = new Utf8JsonReader(snapshot.Body.Span);

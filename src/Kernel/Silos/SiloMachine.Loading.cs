@@ -93,7 +93,7 @@ public sealed partial class SiloMachine
     /// <summary>The remembered answers are not counted: a case keeps them all, which its number of transitions bounds.</summary>
     void RequireBounded(ActorMachine actor, Standing standing)
     {
-        var bytes = SnapshotCodec.StateBytes(actor.Kind, standing);
+        var bytes = SnapshotCodec.Write(actor.Kind, standing with { Answers = AnswerTable.Empty }).Body.Length;
         if (bytes > Limits.StateBytes) ports.Alarm(new("state-too-large", actor.Id, $"{bytes} bytes"));
     }
 }
