@@ -20,6 +20,7 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Commits a batch; outcomes in the order of the batch. At most one entry an actor.</summary>
     /// <exception cref="AnswerLostException">It is not known whether the batch was committed: read the heads before anything else.</exception>
     /// <exception cref="JournalFullException">Certainly nothing was committed; the same bytes may be sent again when there is space.</exception>
+    /// <exception cref="ArgumentException">The batch has no possible shape, see <see cref="BatchShape"/>; nothing was committed.</exception>
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ActorAppend> batch);
 
     /// <summary>The actors' records in the order asked for; <see cref="ActorRecord.Empty"/> for one that never was.</summary>
@@ -46,7 +47,8 @@ public interface IJournal : IAsyncDisposable
     /// <summary>Parked messages: those whose decision threw.</summary>
     ValueTask<IReadOnlyList<StoredParked>> ReadParkedAsync(int limit);
 
-    /// <summary>Keeps a snapshot; an older one of the same actor is replaced, a newer one stays.</summary>
+    /// <summary>Keeps a snapshot; an older one of the same actor is replaced, a newer one stays. A power cut may lose it.</summary>
+    /// <exception cref="ArgumentException">It stands on no transition of the log by its version and hash.</exception>
     ValueTask SaveSnapshotAsync(ActorId actor, StoredSnapshot snapshot);
 
     /// <summary>One row of the lists, or null.</summary>
@@ -67,7 +69,7 @@ public interface IJournal : IAsyncDisposable
     /// <summary>All settings whose names begin so, by name.</summary>
     ValueTask<IReadOnlyList<KeyValuePair<string, string>>> ListSettingsAsync(string prefix);
 
-    /// <summary>Writes a setting durably. With <paramref name="onlyIfAbsent"/> an existing one stays and false is returned.</summary>
+    /// <summary>Writes a setting durably, or throws as an append does. With <paramref name="onlyIfAbsent"/> an existing one stays and false is returned.</summary>
     ValueTask<bool> WriteSettingAsync(string name, string value, bool onlyIfAbsent);
 }
 

@@ -120,6 +120,7 @@ public sealed partial class SqliteJournal : IJournal
         await readers.DisposeAsync();
         await gate.WaitAsync();
         Close();
+        gate.Release();
     }
 
     /// <summary>
