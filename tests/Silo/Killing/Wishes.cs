@@ -23,10 +23,13 @@ sealed class Wishes(string client, Random random)
 
     int issued;
 
+    /// <summary>Begins its idempotency keys, where several share a client.</summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>A report under a key that nobody used; <paramref name="secrets"/> gets what of it may never be found unsealed.</summary>
     public (Wish Wish, KnownCase Case) Report(ICollection<string> secrets)
     {
-        var key = $"report-{issued++}";
+        var key = $"{Prefix}report-{issued++}";
         var isPatrol = random.Next(3) == 0;
         var item = Items[random.Next(Items.Length)].Item;
         var grid = isPatrol || random.Next(4) > 0 ? Grids[random.Next(Grids.Length)] : null;
@@ -59,7 +62,7 @@ sealed class Wishes(string client, Random random)
     /// <summary>A report that no plan takes.</summary>
     public Wish Impossible()
     {
-        var key = $"impossible-{issued++}";
+        var key = $"{Prefix}impossible-{issued++}";
         var by = Person(Role.H, "desk", Principal.WholeCity);
         return new(Actors.Case(CaseIds.Of(client, key)), "/api/v1/cases", key, """{"channel":"12345","item":"event/9999"}""", by, null, false, null);
     }
@@ -94,7 +97,7 @@ sealed class Wishes(string client, Random random)
         };
         var (name, body) = Written(command);
         var path = $"/api/v1/cases/{known.Id}/commands/{name}";
-        return new(Actors.Case(known.Id), path, $"act-{issued++}", body.ToJsonString(), command.By, Math.Max(1, known.Version), false, command);
+        return new(Actors.Case(known.Id), path, $"{Prefix}act-{issued++}", body.ToJsonString(), command.By, Math.Max(1, known.Version), false, command);
     }
 
     static (string Name, JsonObject Body) Written(CaseCommand command) => command switch

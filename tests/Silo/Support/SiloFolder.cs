@@ -85,8 +85,9 @@ sealed class SiloFolder : IDisposable
 
     public void Dispose()
     {
-        if (!passed) Console.Error.WriteLine($"kept for inspection: {Path}");
-        else if (isOwned) Directory.Delete(Path, recursive: true);
+        if (!isOwned) return;
+        if (passed) Directory.Delete(Path, recursive: true);
+        else Console.Error.WriteLine($"kept for inspection: {Path}");
     }
 
     static readonly System.Text.Json.JsonSerializerOptions ClockText = new() { Converters = { new InstantJson() } };
