@@ -13,12 +13,12 @@ static class BenchCases
 
     static readonly string[] OtherItems = ["event/0401", "service/environment", "service/transport", "service/education", "service/labour", "service/health"];
 
-    public static string Item(int number, int i) => (number + i) % 2 == 0 ? HotItem : OtherItems[((number * 31) + i) % OtherItems.Length];
+    public static string Item(int number, int i) => (number + i) % 2 == 0 ? HotItem : OtherItems[((number * 31L) + i) % OtherItems.Length];
 
     /// <summary>One of the bench city's unit grids.</summary>
     public static string Grid(int number, int i)
     {
-        var seed = (number * 7919) + (i * 104729);
+        var seed = (number * 7919L) + (i * 104729L);
         return string.Create(CultureInfo.InvariantCulture, $"211103{(seed % 3) + 1:000}{(seed / 3 % 4) + 1:000}{(seed / 12 % 6) + 1:000}");
     }
 
