@@ -33,7 +33,6 @@ public sealed class AKilledSilo(KilledCity city, ITestOutputHelper output)
         heard.Of("key-reused").ShouldBeGreaterThan(20, city.Story);
         heard.Of("version-conflict").ShouldBeGreaterThan(10, city.Story);
         heard.Of("unknown-item").ShouldBeGreaterThan(10, city.Story);
-        heard.Of("overloaded").ShouldBe(0, city.Story);
         Firings("accept").ShouldBeGreaterThan(20, city.Story);
         Firings("dispose").ShouldBeGreaterThan(5, city.Story);
         Firings("file").ShouldBeGreaterThan(100, city.Story);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using GridActors.Hosting.Checking;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
@@ -57,12 +59,12 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
         var seed = Environment.TickCount;
         var random = new Random(seed);
         using var stop = new CancellationTokenSource();
-        var silo = await folder.StartAsync();
+        var port = QuietPort(random);
+        var silo = await folder.StartAsync(port);
         try
         {
             var clients = new List<Client>();
             for (var number = 0; number < Callers; number++) clients.Add(new(silo.Address, await KeyAsync(folder.Admin(silo), Name(number))));
-            var port = silo.Address.Port;
             line.Up();
             var lives = clients.Select((client, number) =>
                 Task.Run(() => new Caller(Name(number), client, line, board, recorder, secrets, seed + (100 * number)).LiveAsync(stop.Token, cancel), cancel)).ToArray();
@@ -113,10 +115,31 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
         })));
     }
 
+    /// <summary>
+    /// A free port below those that systems give to outgoing connections: while the silo is dead nobody else may get its own.
+    /// </summary>
+    static int QuietPort(Random random)
+    {
+        while (true)
+        {
+            var port = random.Next(15_000, 30_000);
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
+    }
+
     static string Name(int number) => $"caller-{number:00}";
 
     static async Task<string> KeyAsync(Client admin, string name) =>
-        (await admin.PostAsync("/api/v1/keys", $$"""{"name":"{{name}}","role":"ADMIN"}""")).Is(System.Net.HttpStatusCode.Created)["key"]!;
+        (await admin.PostAsync("/api/v1/keys", $$"""{"name":"{{name}}","role":"ADMIN"}""")).Is(HttpStatusCode.Created)["key"]!;
 
     async Task<Instant> NowAsync() => (await folder.ClockAsync()).At(SystemClock.Instance.GetCurrentInstant());
 
@@ -134,6 +157,7 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
                 timers = (await journal.LoadTimersAsync(ShardSet.All, Instant.FromUnixTimeMilliseconds(-1), QuietFrom, 10)).Count;
                 return messages == 0 && timers == 0;
             },
-            () => Task.FromResult($"{messages} or more messages undelivered, {timers} or more timers overdue"));
+            () => Task.FromResult($"{messages} or more messages undelivered, {timers} or more timers overdue"),
+            TimeSpan.FromSeconds(60));
     }
 }

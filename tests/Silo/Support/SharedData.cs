@@ -11,7 +11,7 @@ static class SharedData
     {
         var shared = Environment.GetEnvironmentVariable("GRIDACTORS_SHARED") ?? Path.Combine(Repository.Root, "..", "shared");
         var file = Path.GetFullPath(Path.Combine([shared, "data", .. path]));
-        if (!System.IO.File.Exists(file)) Assert.Skip($"the real data {file} are not here; they are not part of the repository");
+        if (!System.IO.File.Exists(file)) Assert.Skip($"the real data {file} are not here: they are no part of the repository; GRIDACTORS_SHARED may name the folder above data");
         return file;
     }
 }
