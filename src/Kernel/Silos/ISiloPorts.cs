@@ -32,7 +32,7 @@ public interface ISiloPorts
     /// <summary>Read timers due up to a time; answer with <see cref="SiloMachine.TimersLoaded"/>.</summary>
     void LoadTimers(TimerRequest request);
 
-    /// <summary>Read undelivered messages; answer with <see cref="SiloMachine.PendingLoaded"/>.</summary>
+    /// <summary>Read undelivered messages; answer with <see cref="SiloMachine.PendingLoaded"/> and the same set.</summary>
     void LoadPending(ShardSet shards, long after);
 
     /// <summary>Keep a snapshot; may fail silently, it is only a cache.</summary>

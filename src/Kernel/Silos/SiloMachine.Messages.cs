@@ -7,6 +7,9 @@ namespace GridActors.Kernel.Silos;
 /// <summary>The delivery of messages between actors.</summary>
 public sealed partial class SiloMachine
 {
+    /// <summary>The shards whose messages were last asked for.</summary>
+    ShardSet? pendingOf;
+
     /// <summary>Senders with a message that this build cannot read, and the first such message.</summary>
     readonly Dictionary<ActorId, long> unreadable = [];
 
@@ -24,12 +27,27 @@ public sealed partial class SiloMachine
         outbox.SetAside(number);
     }
 
-    /// <summary>Undelivered messages were read. A full page is followed by the next.</summary>
+    /// <summary>
+    /// Undelivered messages were read. A full page is followed by the next. A page of a read that began before the shards changed is void: what
+    /// it builds on may have been forgotten since, and later messages would overtake earlier ones.
+    /// </summary>
     public void PendingLoaded(ShardSet shards, IReadOnlyList<StoredMessage> messages, bool isLastPage, Instant time)
     {
         Tick(time);
+        if (shards != owned)
+        {
+            if (pendingOf != owned && !owned.IsEmpty) ReadPending(0);
+            return;
+        }
+
         foreach (var message in messages) Recall(message);
-        if (!isLastPage) ports.LoadPending(shards, messages[^1].Number);
+        if (!isLastPage) ReadPending(messages[^1].Number);
+    }
+
+    void ReadPending(long after)
+    {
+        pendingOf = owned;
+        ports.LoadPending(owned, after);
     }
 
     /// <summary>

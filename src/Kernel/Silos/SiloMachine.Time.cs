@@ -92,7 +92,7 @@ public sealed partial class SiloMachine
     {
         nextSweep = now + settings.SweepEvery;
         if (owned.IsEmpty) return;
-        ports.LoadPending(owned, 0);
+        ReadPending(0);
         LoadTimers(Instant.MinValue, now);
     }
 
