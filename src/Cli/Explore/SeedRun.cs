@@ -17,7 +17,7 @@ public static class SeedRun
 
     public static SimulationOptions OptionsOf(ulong seed) => SimulationOptions.Draw(new(seed));
 
-    static Workload Create(string name, SimulationOptions options) => name switch
+    public static Workload Create(string name, SimulationOptions options) => name switch
     {
         "sums" => new SumsWorkload(options.Throw > 0),
         "city" => new CityWorkload(options.Commands % 2 == 0),

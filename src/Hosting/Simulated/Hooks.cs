@@ -1,6 +1,7 @@
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
 using NodaTime;
 
 namespace GridActors.Hosting.Simulated;
@@ -12,6 +13,9 @@ namespace GridActors.Hosting.Simulated;
 public class Hooks
 {
     public virtual SimulatedStore CreateStore(GrainCatalog catalog) => new(catalog);
+
+    /// <summary>The limits that every silo really runs by.</summary>
+    public virtual SiloSettings Settings(SiloSettings drawn) => drawn;
 
     /// <summary>What a silo believes the time to be.</summary>
     public virtual Instant Clock(int silo, Instant now) => now;
@@ -25,8 +29,8 @@ public class Hooks
     /// <summary>A machine hands over an append; true when the hook has dealt with it itself.</summary>
     public virtual bool Appending(SimulatedSilo silo, Speculation speculation) => false;
 
-    /// <summary>An outcome reaches the machine; a hook may turn it into another.</summary>
-    public virtual AppendOutcome Appended(Speculation speculation, AppendOutcome outcome) => outcome;
+    /// <summary>An outcome reaches the machine; a hook may turn it into another, or keep it to itself.</summary>
+    public virtual AppendOutcome? Appended(Speculation speculation, AppendOutcome outcome) => outcome;
 
     /// <summary>A machine acknowledges a message over the wire; false drops it.</summary>
     public virtual bool Acknowledging(Cause.Inside message) => true;
@@ -35,6 +39,8 @@ public class Hooks
     public virtual IReadOnlyList<IReadOnlyList<StoredTransition>> Settling(
         IReadOnlyList<ActorAppend> doubtful, IReadOnlyList<IReadOnlyList<StoredTransition>> found) => found;
 
-    /// <summary>A silo's machine is about to take over shards; false leaves it without reading timers and messages.</summary>
-    public virtual bool Recovering => true;
+    /// <summary>A machine hands a message over to the wire.</summary>
+    public virtual void Sending(SimulatedSilo from, Envelope envelope)
+    {
+    }
 }

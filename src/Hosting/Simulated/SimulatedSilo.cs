@@ -26,6 +26,9 @@ public sealed class SimulatedSilo : ISiloPorts
         Machine = new(world.Settings, world.Workload.Catalog, this);
     }
 
+    /// <summary>For hooks.</summary>
+    public Simulation World => world;
+
     public int Number { get; }
 
     public int Incarnation { get; }
@@ -55,8 +58,10 @@ public sealed class SimulatedSilo : ISiloPorts
     public void ArriveStuck(long number) => Step("stuck", () => Machine.Stuck(number, Now));
 
     /// <summary>For hooks: the machine hears of an outcome.</summary>
-    public void Tell(Speculation speculation, AppendOutcome outcome) =>
-        Step("appended", () => Machine.Appended(speculation, world.Hooks.Appended(speculation, outcome), Now));
+    public void Tell(Speculation speculation, AppendOutcome outcome)
+    {
+        if (world.Hooks.Appended(speculation, outcome) is { } told) Step("appended", () => Machine.Appended(speculation, told, Now));
+    }
 
     public void Load(ActorId actor, long ticket) =>
         world.Read(() => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now)));
@@ -70,7 +75,7 @@ public sealed class SimulatedSilo : ISiloPorts
 
     public void LoadPending(ShardSet shards, long after)
     {
-        const int limit = 50;
+        var limit = world.Options.PendingAtOnce;
         world.Read(
             () => world.Store.LoadPending(shards, after, limit),
             rows => Step("pending loaded", () => Machine.PendingLoaded(shards, rows, rows.Count < limit, Now)));
@@ -86,7 +91,11 @@ public sealed class SimulatedSilo : ISiloPorts
         Write();
     }
 
-    public void Send(Envelope envelope) => world.Send(this, envelope);
+    public void Send(Envelope envelope)
+    {
+        world.Hooks.Sending(this, envelope);
+        world.Send(this, envelope);
+    }
 
     public void Acknowledge(Cause.Inside message)
     {
@@ -97,7 +106,7 @@ public sealed class SimulatedSilo : ISiloPorts
 
     public void Answer(Envelope envelope, Answer answer) => world.Tell(envelope, answer);
 
-    public void Alarm(Alarm alarm) => world.Alarms.Add(alarm);
+    public void Alarm(Alarm alarm) => world.Heed(this, alarm);
 
     /// <summary>One batch at a time: taken, written, synced, answered, each a step.</summary>
     void Write()
@@ -108,9 +117,16 @@ public sealed class SimulatedSilo : ISiloPorts
         {
             var batch = writer.TakeBatch()!;
             if (world.Happens(world.Options.Full)) Later(Full);
-            else if (world.Happens(world.Options.AnswerLost)) Later(Lost);
+            else if (world.Happens(world.Options.AnswerLost)) LoseOnTheWay(batch);
             else world.Append(this, batch, outcomes => Complete(writer.Completed(outcomes)), Lost);
         });
+    }
+
+    /// <summary>The connection breaks before the batch is written. It may never arrive, or long after it was given up.</summary>
+    void LoseOnTheWay(IReadOnlyList<ActorAppend> batch)
+    {
+        Later(Lost);
+        if (world.Happens(5_000)) world.AppendLate(this, batch);
     }
 
     void Full()
@@ -175,7 +191,9 @@ public sealed class SimulatedSilo : ISiloPorts
 
     void Wake()
     {
-        var next = Math.Max(Machine.NextWake.ToUnixTimeMilliseconds(), world.Now.ToUnixTimeMilliseconds() + 1);
+        // The machine wishes to be woken by its own clock, the world goes by another.
+        var wish = NodaTime.Instant.Max(Machine.NextWake, Now) + (world.Now - Now);
+        var next = Math.Max(wish.ToUnixTimeMilliseconds(), world.Now.ToUnixTimeMilliseconds() + 1);
         if (next >= wakeAt) return;
         wakeAt = next;
         world.At(next, () =>

@@ -1,6 +1,7 @@
 using GridActors.Hosting.Checking;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
 
 namespace GridActors.Hosting.Simulated;
 
@@ -17,20 +18,37 @@ public sealed partial class Simulation
         var power = powerCuts;
         counts.Batches++;
         CheckTimes(batch);
-        var outcomes = Store.Write(batch);
-        Note(silo.Number, "written");
-        After(Delay(), () =>
+        After(Storage(), () =>
         {
-            if (power == powerCuts) Store.Sync();
-            Note(silo.Number, "synced");
-            var isLost = Happens(Options.AnswerLost);
-            if (isLost) counts.AnswersLost++;
-            After(Delay(), () =>
+            IReadOnlyList<AppendOutcome> outcomes = power == powerCuts ? Store.Write(batch) : [];
+            Note(silo.Number, "written");
+            After(Storage(), () =>
             {
-                if (silo.IsDead) return;
-                if (isLost || power != powerCuts) lost();
-                else answered(outcomes);
+                if (power == powerCuts) Store.Sync();
+                Note(silo.Number, "synced");
+                var isLost = Happens(Options.AnswerLost);
+                if (isLost) counts.AnswersLost++;
+                After(Storage(), () =>
+                {
+                    if (silo.IsDead) return;
+                    if (isLost || power != powerCuts) lost();
+                    else answered(outcomes);
+                });
             });
+        });
+    }
+
+    /// <summary>A batch whose sender has given it up reaches the database all the same, unless the power fails first.</summary>
+    internal void AppendLate(SimulatedSilo silo, IReadOnlyList<ActorAppend> batch)
+    {
+        var power = powerCuts;
+        counts.AnswersLost++;
+        After(dice.Between(1, 3_000), () =>
+        {
+            if (power != powerCuts) return;
+            Store.Write(batch);
+            Note(silo.Number, "written late");
+            After(Delay(), Store.Sync);
         });
     }
 
@@ -57,6 +75,13 @@ public sealed partial class Simulation
         else After(Delay(), () => Hear(conversation, told));
     }
 
+    /// <summary>Somebody should look at this. Nothing that the simulator does to a silo breaks a ledger, so a quarantine is a fault.</summary>
+    internal void Heed(SimulatedSilo silo, Alarm alarm)
+    {
+        Alarms.Add(alarm);
+        if (alarm.Code is "quarantined" or "unknown-kind") violations.Add(new(2, $"silo {silo.Number} cannot go on with {alarm.Actor}: {alarm.Detail}"));
+    }
+
     /// <summary>The network: everything arrives once and soon, but for its faults.</summary>
     void Carry(Action arrive)
     {
@@ -67,7 +92,9 @@ public sealed partial class Simulation
             return;
         }
 
-        After(Delay(), arrive);
+        var late = Happens(Options.Late);
+        if (late) counts.Delayed++;
+        After(late ? dice.Between(500, 8_000) : Delay(), arrive);
         if (Happens(Options.Twice))
         {
             counts.Doubled++;

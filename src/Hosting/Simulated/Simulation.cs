@@ -23,9 +23,6 @@ public sealed partial class Simulation
     /// <summary>Shards move between silos in so many groups.</summary>
     const int Groups = 8;
 
-    /// <summary>Tens of times what the longest seeds need.</summary>
-    const int StepsAtMost = 400_000;
-
     readonly Dice dice;
     readonly PriorityQueue<Action, (long At, long Order)> queue = new();
     readonly List<Violation> violations = [];
@@ -45,7 +42,7 @@ public sealed partial class Simulation
         Hooks = hooks ?? new();
         Store = Hooks.CreateStore(workload.Catalog);
         tracer = new(trace);
-        Settings = new()
+        Settings = Hooks.Settings(new()
         {
             Plan = workload.Plan,
             ResidentActors = options.ResidentActors,
@@ -54,7 +51,7 @@ public sealed partial class Simulation
             TimersAtOnce = options.TimersAtOnce,
             ResendAfter = Duration.FromMilliseconds(700),
             SweepEvery = Duration.FromMinutes(5),
-        };
+        });
     }
 
     public SimulationOptions Options { get; }
@@ -93,7 +90,8 @@ public sealed partial class Simulation
         Boot();
         for (var issued = 0; issued < Options.Commands; issued++)
         {
-            At(Now.ToUnixTimeMilliseconds() + dice.Below((2 * Options.Pace) + 1), Issue);
+            var at = Now.ToUnixTimeMilliseconds() + dice.Below((2 * Options.Pace) + 1);
+            for (var burst = dice.Chance(500) ? dice.Between(2, 9) : 1; burst > 0; burst--) At(at + dice.Below(burst), Issue);
             RunUntil(Now + Duration.FromMilliseconds(Options.Pace));
         }
 
@@ -113,12 +111,15 @@ public sealed partial class Simulation
     /// <summary>How long a hand-over takes: mostly nothing, sometimes a little.</summary>
     public int Delay() => dice.Below(4) == 0 ? dice.Between(1, 5) : 0;
 
+    /// <summary>How long the database takes for something, sometimes very long.</summary>
+    public int Storage() => Happens(Options.Slow) ? dice.Between(10, 1_000) : Delay();
+
     /// <summary>A read of the database: it sees one moment, and its reader another.</summary>
     public void Read<T>(Func<T> read, Action<T> then) =>
-        After(Delay(), () =>
+        After(Storage(), () =>
         {
             var seen = read();
-            After(Delay(), () => then(seen));
+            After(Storage(), () => then(seen));
         });
 
     /// <summary>Whether a fault happens here; never while healing.</summary>
@@ -136,7 +137,7 @@ public sealed partial class Simulation
             steps++;
             step();
             if (!healing) MaybeFault();
-            if (steps == StepsAtMost) violations.Add(new(6, $"after {StepsAtMost} steps there is still no end: somebody spins"));
+            if (steps == Options.StepsAtMost) violations.Add(new(6, $"after {Options.StepsAtMost} steps there is still no end: somebody spins"));
             if (violations.Count > 0) break;
         }
 

@@ -10,7 +10,7 @@ public sealed record SimulationOptions
 {
     public int Silos { get; init; } = 1;
 
-    /// <summary>Commands that clients send while faults happen.</summary>
+    /// <summary>Commands that clients send while faults happen, one by one but for some bursts.</summary>
     public int Commands { get; init; } = 100;
 
     /// <summary>Milliseconds between two new commands, on average.</summary>
@@ -24,6 +24,11 @@ public sealed record SimulationOptions
 
     public int TimersAtOnce { get; init; } = 100;
 
+    public int PendingAtOnce { get; init; } = 50;
+
+    /// <summary>Steps after which a run counts as endless: tens of times what the longest seeds need.</summary>
+    public int StepsAtMost { get; init; } = 400_000;
+
     /// <summary>A silo crashes, at any step; its unanswered appends may or may not have reached the journal.</summary>
     public int Crash { get; init; }
 
@@ -35,6 +40,9 @@ public sealed record SimulationOptions
 
     /// <summary>The journal has no space for a moment.</summary>
     public int Full { get; init; }
+
+    /// <summary>A read or a write of the database takes up to a second.</summary>
+    public int Slow { get; init; }
 
     /// <summary>A message between silos, or between a client and a silo, arrives twice.</summary>
     public int Twice { get; init; }
@@ -60,16 +68,18 @@ public sealed record SimulationOptions
         return new()
         {
             Silos = dice.Between(1, 3),
-            Commands = dice.Between(40, 160),
+            Commands = dice.Between(40, 140),
             Pace = dice.Between(1, 60),
             ResidentActors = dice.Chance(5_000) ? dice.Between(1, 8) : 1_000,
             TransitionsPerSnapshot = dice.Between(1, 12),
             TimerLookAhead = dice.Chance(5_000) ? dice.Between(60_000, 600_000) : 3_600_000,
             TimersAtOnce = dice.Chance(5_000) ? dice.Between(2, 8) : 1_000,
+            PendingAtOnce = dice.Chance(5_000) ? dice.Between(1, 8) : 50,
             Crash = Maybe(60),
             PowerLoss = Maybe(20),
             AnswerLost = Maybe(1_200),
             Full = Maybe(500),
+            Slow = Maybe(800),
             Twice = Maybe(1_500),
             Late = Maybe(1_500),
             Lost = Maybe(1_000),

@@ -38,8 +38,8 @@ sealed class ErrandGrain : GrainKind<ErrandState>
             Timers = start.Turns > 0 ? [Later(context.Now, start.WaitMilliseconds)] : [],
             Reply = new ErrandReply(0),
         },
-        BreakErrand => throw new InvalidOperationException("asked to break"),
-        PoisonPurse poison => new() { Messages = [new(new("purse", poison.To), new Put(0, true))] },
+        BreakErrand breaking => Failures.Of(breaking.How, new ErrandTurned(), new("purse", "p0")),
+        PoisonPurse poison => new() { Messages = [new(new("purse", poison.To), new Put(0, poison.How))] },
         TurnErrand or TimerFired when state == Unknown => Decision.Refuse("unknown"),
         TurnErrand or TimerFired => TurnOnce(state, context.Now),
         _ => throw new InvalidOperationException($"an errand knows no {message.GetType().Name}"),
@@ -64,7 +64,7 @@ sealed class ErrandGrain : GrainKind<ErrandState>
     };
 
     static System.Collections.Immutable.ImmutableArray<Outgoing> Move(string from, string to, int amount) =>
-        [new(new("purse", from), new Put(-amount, false)), new(new("purse", to), new Put(amount, false))];
+        [new(new("purse", from), new Put(-amount, Failure.None)), new(new("purse", to), new Put(amount, Failure.None))];
 
     static TimerChange Later(Instant now, int milliseconds) => TimerChange.Set(Turn, now + Duration.FromMilliseconds(milliseconds));
 }

@@ -24,7 +24,7 @@ sealed class PurseGrain : GrainKind<PurseState>
 
     protected override Decision Decide(PurseState state, Message message, in DecisionContext context) => message switch
     {
-        Put { Poison: true } => throw new InvalidOperationException("poison"),
+        Put { Poison: not Failure.None } poison => Failures.Of(poison.Poison, new BalanceChanged(1), context.Self),
         Put { Amount: 0 } => Decision.Refuse("nothing"),
         Put put => new() { Events = [new BalanceChanged(put.Amount)] },
         AskBalance => new() { Reply = new BalanceReply(state.Balance, state.Changes) },

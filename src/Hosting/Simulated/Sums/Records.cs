@@ -14,11 +14,20 @@ sealed record StartErrand(
 /// <summary>Turns it once more, at a version that the client knows.</summary>
 sealed record TurnErrand : Message;
 
-/// <summary>Asks for a decision that throws.</summary>
-sealed record BreakErrand : Message;
+/// <summary>Asks for a decision that fails.</summary>
+sealed record BreakErrand([property: JsonPropertyName("how")] Failure How) : Message;
 
-/// <summary>Sends a purse a message on which its decision throws.</summary>
-sealed record PoisonPurse([property: JsonPropertyName("to")] string To) : Message;
+/// <summary>Sends a purse a message on which its decision fails.</summary>
+sealed record PoisonPurse([property: JsonPropertyName("to")] string To, [property: JsonPropertyName("how")] Failure How) : Message;
+
+/// <summary>How a decision fails: by a throw, by more messages than allowed, or by a transition too large for the journal.</summary>
+enum Failure
+{
+    None,
+    Throw,
+    Flood,
+    Bulk,
+}
 
 sealed record ErrandStarted(
     [property: JsonPropertyName("from")] string From,
@@ -39,8 +48,8 @@ sealed record ErrandState(
     [property: JsonPropertyName("wait")] int WaitMilliseconds,
     [property: JsonPropertyName("turned")] int Turned);
 
-/// <summary>Changes a purse by an amount, which may be negative; a poisonous one throws.</summary>
-sealed record Put([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("poison")] bool Poison) : Message;
+/// <summary>Changes a purse by an amount, which may be negative; a poisonous one fails.</summary>
+sealed record Put([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("poison")] Failure Poison) : Message;
 
 /// <summary>Asks a purse for its balance, from outside.</summary>
 sealed record AskBalance : Message;

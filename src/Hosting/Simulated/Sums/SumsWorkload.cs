@@ -15,8 +15,10 @@ public sealed class SumsWorkload(bool throws) : Workload
 {
     const string Secret = "138-0000-1111";
     const int Purses = 5;
+    const int HotFor = 20;
 
     readonly List<(ActorId Errand, long Version)> known = [];
+    readonly SortedDictionary<string, long> purses = new(StringComparer.Ordinal);
     int issued;
 
     public override GrainCatalog Catalog { get; } = new([new ErrandGrain(), new PurseGrain()]);
@@ -30,17 +32,20 @@ public sealed class SumsWorkload(bool throws) : Workload
         var number = (issued++).ToString(CultureInfo.InvariantCulture);
         return dice.Below(10) switch
         {
-            0 => Command(dice, new("purse", Purse(dice)), new AskBalance(), number, null),
-            1 or 2 when known.Count > 0 => Turn(dice, number),
-            3 when throws => Command(dice, new("errand", $"e{number}"), new BreakErrand(), number, null),
-            4 when throws => Command(dice, new("errand", $"e{number}"), new PoisonPurse(Purse(dice)), number, null),
+            0 => Ask(dice, Purse(dice), number),
+            1 or 2 or 5 or 6 or 7 when known.Count > 0 => Turn(dice, number),
+            3 when throws => Command(dice, new("errand", $"e{number}"), new BreakErrand(HowToFail(dice)), number, null),
+            4 when throws => Command(dice, new("errand", $"e{number}"), new PoisonPurse(Purse(dice), HowToFail(dice)), number, null),
             _ => Start(dice, number),
         };
     }
 
     public override void Answered(ClientCommand command, Answer answer)
     {
-        if (answer is Answer.Done done && command.Body is (StartErrand or TurnErrand)) known.Add((command.To, done.Version));
+        if (answer is not Answer.Done done) return;
+        if (command.Body is StartErrand) known.Add((command.To, done.Version));
+        if (command.Body is TurnErrand) known[known.FindIndex(errand => errand.Errand == command.To)] = (command.To, done.Version);
+        if (command.Body is AskBalance) purses[command.To.Key] = done.Version;
     }
 
     public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings)
@@ -68,15 +73,22 @@ public sealed class SumsWorkload(bool throws) : Workload
         return Command(dice, new("errand", $"e{number}"), body, number, null) with { IsIntake = true };
     }
 
+    ClientCommand Ask(Dice dice, string purse, string number) =>
+        Command(dice, new("purse", purse), new AskBalance(), number, dice.Chance(5_000) && purses.TryGetValue(purse, out var seen) ? seen : null);
+
+    /// <summary>Mostly one errand for a while, so that several commands, and its timer, meet at one actor.</summary>
     ClientCommand Turn(Dice dice, string number)
     {
-        var (errand, version) = dice.Pick(known);
-        return Command(dice, errand, new TurnErrand(), number, dice.Chance(2_000) ? version + 1 : version);
+        var (errand, version) = known[dice.Chance(7_000) ? (known.Count - 1) / HotFor * HotFor : dice.Below(known.Count)];
+        long? expected = dice.Chance(5_000) ? null : dice.Chance(2_000) ? version + 1 : version;
+        return Command(dice, errand, new TurnErrand(), number, expected);
     }
 
     static ClientCommand Command(Dice dice, ActorId to, Message body, string number, long? expected) =>
         new(to, body, Fingerprint.Of("client", number), Fingerprint.Of(body.ToString()), expected, false,
             dice.Chance(5_000) ? new Attachment("key"u8.ToArray(), Encoding.UTF8.GetBytes(Secret)) : null);
+
+    static Failure HowToFail(Dice dice) => (Failure)dice.Between((int)Failure.Throw, (int)Failure.Bulk);
 
     static string Purse(Dice dice) => $"p{dice.Below(Purses)}";
 }
