@@ -86,9 +86,9 @@ public sealed class Checker(GrainCatalog catalog)
     {
         Compare("heads", image.Heads.ToDictionary(head => head.Actor.ToString(), head => $"{head.Version} {head.Hash}"),
             audit.Standings.ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Value.Version} {entry.Value.Head}"));
-        Compare("timers", image.Timers.ToDictionary(timer => $"{timer.Actor} {timer.Name}", timer => $"{timer.Version} {timer.Due}"),
+        Compare("timers", image.Timers.ToDictionary(timer => $"{timer.Actor} {timer.Name}", timer => $"{timer.Version} {InstantText.Write(timer.Due)}"),
             audit.Standings.SelectMany(entry => entry.Value.Timers.All.Select(timer => (entry.Key, timer)))
-                .ToDictionary(entry => $"{entry.Key} {entry.timer.Name}", entry => $"{entry.timer.Version} {entry.timer.Due}"));
+                .ToDictionary(entry => $"{entry.Key} {entry.timer.Name}", entry => $"{entry.timer.Version} {InstantText.Write(entry.timer.Due)}"));
         Compare("pending messages", image.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"),
             audit.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"));
         Compare("parked messages", Counted(image.Parked), Counted(audit.Parked));
