@@ -2,4 +2,9 @@ using System.CommandLine;
 using GridActors.Cli.Explore;
 
 var root = new RootCommand("GridActors: tools for grid management (网格化管理) on actors.") { ExploreCommand.Create() };
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
+
+// 1 means that something was found; who asked wrongly is told so by 2.
+foreach (var error in parsed.Errors) Console.Error.WriteLine(error.Message);
+return 2;

@@ -7,6 +7,12 @@ namespace GridActors.Cli.Explore;
 /// <summary>Runs a range of seeds on several threads, tells how far it is, and stops at the smallest seed that breaks a promise.</summary>
 public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWriter output)
 {
+    /// <summary>For tests: something broken to be found.</summary>
+    public Func<Hooks> Hooks { get; init; } = () => new();
+
+    /// <summary>Between two lines that tell how far it is.</summary>
+    public TimeSpan TellEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     readonly Lock gate = new();
     readonly List<SimulationResult> results = [];
     readonly long started = Stopwatch.GetTimestamp();
@@ -35,7 +41,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         while (Take() is { } seed)
         {
             var kind = WorkloadOf(seed);
-            var result = SeedRun.Run(seed, kind);
+            var result = SeedRun.Run(seed, kind, Hooks());
             lock (gate)
             {
                 results.Add(result with { LastTrace = [] });
@@ -54,7 +60,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     void Progress()
     {
         var elapsed = Stopwatch.GetElapsedTime(started);
-        if (elapsed - lastTold < TimeSpan.FromSeconds(5)) return;
+        if (elapsed - lastTold < TellEvery) return;
         lastTold = elapsed;
         var left = elapsed / done * (range.Count - done);
         output.WriteLine(Text($"{done:n0} of {range.Count:n0} seeds, {elapsed:mm\\:ss} gone, {left:mm\\:ss} to go"));
@@ -66,12 +72,13 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         var steps = results.Sum(result => result.Steps);
         output.WriteLine(Text($"{results.Count:n0} seeds ({range}) in {elapsed.TotalSeconds:n1} s: {steps:n0} steps, {steps / elapsed.TotalSeconds:n0} a second; median of a seed: {Median(r => r.Steps):n0} steps, {Median(r => r.Counts.Batches):n0} batches, {Median(r => r.Counts.Faults):n0} faults"));
         output.WriteLine(Text($"crashes {Sum(c => c.Crashes):n0}, power losses {Sum(c => c.PowerLosses):n0}, answers lost {Sum(c => c.AnswersLost):n0}, shards moved {Sum(c => c.Moves):n0}, doubled {Sum(c => c.Doubled):n0}, late {Sum(c => c.Delayed):n0}, lost {Sum(c => c.Dropped):n0}"));
+        output.WriteLine(Text($"digest of all steps: {results.Aggregate(0UL, (mixed, result) => mixed + result.Digest):x16}"));
         output.WriteLine(broken.Count == 0 ? "no violation" : $"{broken.Count} violation(s)");
     }
 
     void Report(ulong seed, string kind)
     {
-        var again = SeedRun.Run(seed, kind, trace: true);
+        var again = SeedRun.Run(seed, kind, Hooks(), trace: true);
         output.WriteLine();
         output.WriteLine($"seed {seed}, workload {kind}, {SeedRun.OptionsOf(seed)}");
         foreach (var line in again.LastTrace.TakeLast(60)) output.WriteLine($"  {line}");

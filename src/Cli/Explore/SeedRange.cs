@@ -16,7 +16,7 @@ public readonly record struct SeedRange(ulong First, ulong Last)
         if (parts.Length == 2) isRange &= ulong.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out last);
         return isRange && parts.Length <= 2 && last >= first
             ? new(first, last)
-            : throw new FormatException($"'{text}' is not a range of seeds like 1..2000");
+            : throw new FormatException($"--seeds is a range like 1..2000, not '{text}'");
     }
 
     public override string ToString() => $"{First}..{Last}";
