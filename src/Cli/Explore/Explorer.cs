@@ -63,7 +63,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         if (elapsed - lastTold < TellEvery) return;
         lastTold = elapsed;
         var left = elapsed / done * (range.Count - done);
-        output.WriteLine(Text($"{done:n0} of {range.Count:n0} seeds, {elapsed:mm\\:ss} gone, {left:mm\\:ss} to go"));
+        output.WriteLine(Text($"{done:n0} of {range.Count:n0} seeds, {Span(elapsed)} gone, {Span(left)} to go"));
     }
 
     void Summarise()
@@ -85,6 +85,8 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         foreach (var violation in again.Violations.Take(10)) output.WriteLine(violation);
         output.WriteLine($"reproduce: gridactors explore --seeds {seed} --workload {kind}");
     }
+
+    static string Span(TimeSpan time) => Text($"{(int)time.TotalMinutes}:{time.Seconds:00}");
 
     long Sum(Func<SimulationCounts, int> of) => results.Sum(result => (long)of(result.Counts));
 
