@@ -86,7 +86,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         output.WriteLine($"reproduce: gridactors explore --seeds {seed} --workload {kind}");
     }
 
-    static string Span(TimeSpan time) => Text($"{(int)time.TotalMinutes}:{time.Seconds:00}");
+    static string Span(TimeSpan time) => Text($"{(int)time.TotalMinutes:00}:{time.Seconds:00}");
 
     long Sum(Func<SimulationCounts, int> of) => results.Sum(result => (long)of(result.Counts));
 
