@@ -34,6 +34,18 @@ public sealed class EmbeddedTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_timer_of_an_actor_in_memory_rings_on_time_though_nothing_else_happens()
+    {
+        var silo = await StartAsync();
+        await AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 3, 60));
+        await Eventually.Holds(async () => await memory.CountAsync() is { Pending: 0, Timers: 0 }, () => $"{memory.CountAsync().Result}");
+        var log = await memory.ReadTransitionsAsync(new("errand", "e1"), 0, 10);
+        var times = log.Select(row => new TransitionCodec(sums.Catalog).Read(new("errand", "e1"), row.Body.Span).At).ToList();
+        times.Count.ShouldBe(4);
+        (times[3] - times[0]).TotalMilliseconds.ShouldBeInRange(180, 2_400, "three times 60 ms and what the machine takes; the heartbeat alone would take three seconds");
+    }
+
+    [Fact]
     public async Task A_drain_comes_to_rest_refuses_new_work_and_leaves_snapshots()
     {
         var silo = await StartAsync();

@@ -58,7 +58,9 @@ public sealed class TimerTests
     public void One_that_is_set_while_a_read_is_under_way_is_not_missed()
     {
         var stage = new Stage(settings: Minute);
+        stage.ReadTimers();
         var request = Stage.Take(stage.TimerReads);
+        request.UpTo.ShouldBe(Stage.At(60_000));
         var before = stage.Ledger.Timers(request);
         stage.Ask("case/1", "a", new() { Wake = [new("bell", 30_000)] }).Load().Commit();
         stage.Machine.TimersLoaded(request, before, true, stage.Now);

@@ -55,7 +55,8 @@ public sealed class CityWorkload : Workload
         (known.Version, known.State, known.Unit) = (done.Version, reply.State, reply.Unit);
     }
 
-    public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings) => CityCounts.Check(standings);
+    public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings) =>
+        CityCounts.Check(standings).Concat(CityClocks.Check(standings));
 
     ClientCommand Report(Dice dice, Instant now)
     {
