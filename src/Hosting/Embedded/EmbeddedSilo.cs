@@ -105,15 +105,17 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
         isStopping = true;
         var deadline = DateTime.UtcNow + within;
         // Lanes come to rest one by one but may wake each other, so the round is repeated until all rest at once.
-        for (var rounds = 0; rounds < 2 && DateTime.UtcNow < deadline && failure is null; rounds++)
+        for (var rounds = 0; rounds < 2 && failure is null; rounds++)
         {
+            var left = deadline - DateTime.UtcNow;
+            if (left <= TimeSpan.Zero) return;
             var rests = lanes.Select(lane =>
             {
                 var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 lane.Post(new LaneInput.Rest(done));
                 return done.Task;
             });
-            await Task.WhenAny(Task.WhenAll(rests), Task.Delay(deadline - DateTime.UtcNow)).ConfigureAwait(false);
+            await Task.WhenAny(Task.WhenAll(rests), Task.Delay(left)).ConfigureAwait(false);
         }
     }
 

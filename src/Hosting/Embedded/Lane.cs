@@ -95,7 +95,7 @@ sealed class Lane
         Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
         Load = (machine.Resident, machine.Outstanding, machine.Timers);
         if (!inputs.IsEmpty) return;
-        if (resting.Count > 0 && !machine.IsBusy && machine.Outstanding == 0) CameToRest();
+        if (resting.Count > 0 && !machine.IsBusy && machine.Moving == 0) CameToRest();
         Sleep();
     }
 

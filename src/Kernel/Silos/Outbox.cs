@@ -18,6 +18,9 @@ sealed class Outbox
 
     public int Count => byNumber.Count;
 
+    /// <summary>Those whose receiver is not stuck.</summary>
+    public int Moving => byAge.Count;
+
     public bool Knows(long number) => byNumber.ContainsKey(number);
 
     /// <summary>Takes a message in; a known number is ignored.</summary>

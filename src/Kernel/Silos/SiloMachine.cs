@@ -51,6 +51,9 @@ public sealed partial class SiloMachine
     /// <summary>Messages that their receivers have not committed yet.</summary>
     public int Outstanding => outbox.Count;
 
+    /// <summary>Those of them that are on their way: what waits for a quarantined actor will wait for a person.</summary>
+    public int Moving => outbox.Moving;
+
     /// <summary>Timers held in memory.</summary>
     public int Timers => timers.Count;
 

@@ -147,6 +147,10 @@ public sealed class EmbeddedTests : IAsyncDisposable
         silo.Health.Why.ShouldBeNull();
         (await AskAsync(silo, "x3", new StartErrand("p2", "p3", 1, 0, 1))).ShouldBeOfType<Answer.Done>();
         alarms.ShouldContain(alarm => alarm.Code == "quarantined" && alarm.Actor == new ActorId("purse", "p1"));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await silo.DrainAsync(TimeSpan.FromMinutes(5));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(1), "what waits for a person is no reason to wait");
     }
 
     public async ValueTask DisposeAsync()

@@ -55,6 +55,15 @@ public sealed class AStaleActorAbortsItsNeighbours : HarmlessMutant
     }
 }
 
+public sealed class ASoleOwnerTrustsItsMemory : HarmlessMutant
+{
+    public override string Breaks => "nothing: SiloSettings.IsSoleOwner where it is true, as in the embedded host; its dead predecessor writes nothing any more";
+
+    public override SiloSettings Settings(SiloSettings drawn) => drawn with { IsSoleOwner = true };
+
+    protected override SimulationOptions Weather(SimulationOptions drawn) => drawn with { Silos = 1, TwoOwners = 0, Crash = 0 };
+}
+
 public sealed class OneClockIsAnHourBehind : HarmlessMutant
 {
     public override string Breaks => "§2.7 now is the database's clock: a silo that is behind is late, never early";

@@ -134,6 +134,33 @@ public sealed class TimerTests
     }
 
     [Fact]
+    public void A_firing_of_an_earlier_setting_is_not_taken_for_the_new_one()
+    {
+        var stage = new Stage();
+        stage.Ask("case/1", "a", new() { Wake = [new("bell", 1_000)] }).Settle();
+        stage.Now += Duration.FromSeconds(1);
+        stage.Ask("case/1", "b", new() { Wake = [new("bell", 500)] });
+        stage.Machine.Advance(stage.Now);
+        stage.Settle().Pass(10);
+        stage.Transitions("case/1").SelectMany(transition => transition.Steps).Select(step => step.Cause).Where(cause => cause.StartsWith("timer", StringComparison.Ordinal))
+            .ShouldBe(["timer:bell:2"]);
+    }
+
+    [Fact]
+    public void A_row_that_claims_to_be_due_too_early_rings_nothing_early()
+    {
+        var stage = new Stage();
+        stage.Ask("case/1", "a", new() { Wake = [new("bell", 600_000)] }).Settle();
+        var heir = new Stage(stage.Ledger);
+        var request = Stage.Take(heir.TimerReads);
+        heir.Machine.TimersLoaded(request, [new(ActorId.Parse("case/1"), "bell", 1, Stage.Start)], true, heir.Now);
+        heir.Settle();
+        heir.Rings("case/1").ShouldBeEmpty();
+        heir.Pass(700_000);
+        heir.Rings("case/1").ShouldHaveSingleItem().ShouldBeGreaterThanOrEqualTo(Stage.At(600_000));
+    }
+
+    [Fact]
     public void A_time_that_is_no_whole_millisecond_is_rounded_up_and_stands_so_in_memory_and_log()
     {
         var stage = new Stage();
