@@ -7,12 +7,14 @@ namespace GridActors.Grains.Plans;
 /// <param name="Code">Kind and 2+2-digit category, e.g. <c>event/0101</c>, or a free code.</param>
 /// <param name="Units">Codes of the responsible units; cases are dispatched automatically to the first.</param>
 /// <param name="Conditions">Filing conditions; automatic filing takes the first unless the report names one.</param>
+/// <param name="SelfDisposable">Whether a grid member may handle it on the spot 自行处置 (S1 arts. 2, 11).</param>
 public sealed record Item(
     string Code,
     string NameZh,
     string NameEn,
     ImmutableArray<string> Units,
-    ImmutableArray<FilingCondition> Conditions)
+    ImmutableArray<FilingCondition> Conditions,
+    bool SelfDisposable = true)
 {
     /// <summary>The condition of that number, or null.</summary>
     public FilingCondition? Condition(string number)

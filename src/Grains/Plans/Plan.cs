@@ -34,6 +34,18 @@ public sealed class Plan
 
     public required WorkCalendar Calendar { get; init; }
 
+    /// <summary>Who has which post, by id: the id under which a key acts. No names stand in a plan.</summary>
+    public FrozenDictionary<string, Person> People { get; init; } = FrozenDictionary<string, Person>.Empty;
+
+    /// <summary>Which officer of a department is responsible for which area 包片.</summary>
+    public BindingBook Bindings { get; init; } = BindingBook.Empty;
+
+    /// <summary>When people are warned before a clock lapses.</summary>
+    public Warnings Warnings { get; init; } = Warnings.None;
+
+    /// <summary>Day and night command.</summary>
+    public Desks Desks { get; init; } = Desks.None;
+
     /// <summary>The only grid of the highest tier.</summary>
     public required GridArea Top { get; init; }
 

@@ -45,7 +45,8 @@ public static class PlanReader
         }
 
         var root = new Node(stream.Documents[0].RootNode, "", faults);
-        root.Only("name", "timeZone", "tiers", "grids", "departments", "publicServiceUnits", "items", "channels", "limits", "switches", "calendar");
+        root.Only("name", "timeZone", "tiers", "grids", "departments", "publicServiceUnits", "items", "channels", "limits", "switches",
+            "warnings", "desks", "people", "areaDepartments", "bindings", "calendar");
         var name = root.Text("name");
         var tiers = TierSection.Read(root);
         var grids = GridSection.Read(root, tiers);
@@ -54,7 +55,12 @@ public static class PlanReader
         var channels = ChannelSection.Read(root, tiers);
         var stages = StageSection.Read(root);
         var switches = SwitchSection.Read(root);
-        var calendar = CalendarSection.Read(root);
+        var zone = CalendarSection.Zone(root);
+        var calendar = CalendarSection.Read(root, zone);
+        var warnings = WarningSection.Read(root);
+        var desks = DeskSection.Read(root, zone);
+        var people = PeopleSection.Read(root, grids, units);
+        var bindings = BindingSection.Read(root, grids, units, people);
         if (faults.Any || stages is null || calendar is null) return null;
         var top = grids.Values.Single(grid => grid.Parent is null);
         return new()
@@ -69,6 +75,10 @@ public static class PlanReader
             Stages = stages,
             Switches = switches,
             Calendar = calendar,
+            Warnings = warnings,
+            Desks = desks,
+            People = people.ToFrozenDictionary(StringComparer.Ordinal),
+            Bindings = bindings,
             Top = top,
             Unlocated = [.. tiers.Select(tier => grids.Values.Where(grid => grid.Tier == tier).Take(2).ToArray() is [var only] ? only : top)],
         };

@@ -7,7 +7,8 @@ namespace GridActors.Grains.Plans;
 /// <param name="Role">Who acts for a grid of this tier.</param>
 /// <param name="Digits">How many digits its codes have (15, 12, 9, 6 in the national codes); null for free codes.</param>
 /// <param name="MayDispatch">Switch 3, <c>tier.dispatchTo</c>: all units, or only its own forces.</param>
-public sealed record Tier(int Rung, string Code, string NameZh, string NameEn, Role Role, int? Digits, bool MayDispatch);
+/// <param name="OwnForces">Whether centres of this tier have forces of their own 力量调配 (S1 art. 4), and so may handle a case themselves.</param>
+public sealed record Tier(int Rung, string Code, string NameZh, string NameEn, Role Role, int? Digits, bool MayDispatch, bool OwnForces = true);
 
 /// <summary>A grid 网格 of some tier. It lies whole in its parent: grids do not cross jurisdictions (S1 art. 10).</summary>
 /// <param name="Parent">Code of the grid of the next tier up; null at the top.</param>

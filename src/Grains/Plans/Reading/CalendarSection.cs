@@ -10,9 +10,8 @@ static class CalendarSection
 {
     static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-    public static WorkCalendar? Read(Node root)
+    public static WorkCalendar? Read(Node root, DateTimeZone? zone)
     {
-        var zone = Zone(root);
         if (root.Need("calendar") is not { } node) return null;
         node.Only("hours", "workday", "holidays", "workdays");
         var week = new WorkWindow[7][];
@@ -21,14 +20,16 @@ static class CalendarSection
         if (week.All(day => day.Length == 0)) node.Find("hours")?.Fault("needs working hours on at least one weekday");
         if (node.Find("workday") is null && week.Where(day => day.Length > 0).Select(day => day.Sum(window => window.Minutes)).Distinct().Count() > 1)
             node.Fault("days differ in length: 'workday' must say how many minutes one 工作日 has");
+        if (WorkWeek.Fault(week) is { } wrong) node.Find("hours")?.Fault(wrong);
         var workday = node.Number("workday", 1, 1_440);
         var holidays = Dates(node, "holidays");
         var workdays = Dates(node, "workdays");
         foreach (var both in workdays.Keys.Where(holidays.ContainsKey)) workdays[both].Fault($"{LocalDatePattern.Iso.Format(both)} is a holiday as well");
-        return zone is null || week.All(day => day.Length == 0) ? null : new(zone, new(week, workday), holidays.Keys, workdays.Keys);
+        return zone is null || week.All(day => day.Length == 0) || WorkWeek.Fault(week) is not null ? null : new(zone, new(week, workday), holidays.Keys, workdays.Keys);
     }
 
-    static DateTimeZone? Zone(Node root)
+    /// <summary>The plan's time zone; null where it is wrong.</summary>
+    public static DateTimeZone? Zone(Node root)
     {
         var id = root.Text("timeZone");
         if (id.Length == 0) return null;
@@ -50,7 +51,7 @@ static class CalendarSection
                 continue;
             }
 
-            if (Windows(node) is not { } windows) continue;
+            if (Windows.Read(node) is not { } windows) continue;
             for (var day = first; day <= last; day++)
             {
                 if (week[day].Length > 0) node.Fault($"{Days[day]} has its hours already");
@@ -58,29 +59,6 @@ static class CalendarSection
             }
         }
     }
-
-    static WorkWindow[]? Windows(Node node)
-    {
-        var windows = new List<WorkWindow>();
-        foreach (var text in (node.Value ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
-        {
-            var ends = text.Split('-');
-            if (ends.Length == 2 && Minute(ends[0]) is { } from && Minute(ends[1]) is { } to && from < to && (windows.Count == 0 || windows[^1].To <= from))
-            {
-                windows.Add(new(from, to));
-                continue;
-            }
-
-            node.Fault($"'{text}' is not a window like 08:00-12:00 that begins after the one before");
-            return null;
-        }
-
-        return [.. windows];
-    }
-
-    static int? Minute(string text) => text == "24:00"
-        ? 1_440
-        : LocalTimePattern.CreateWithInvariantCulture("HH':'mm").Parse(text) is { Success: true } parsed ? (parsed.Value.Hour * 60) + parsed.Value.Minute : null;
 
     static Dictionary<LocalDate, Node> Dates(Node calendar, string name)
     {

@@ -12,9 +12,9 @@ static class ItemSection
         var entries = section.Entries();
         foreach (var node in entries)
         {
-            node.Only("code", "zh", "en", "units", "conditions");
+            node.Only("code", "zh", "en", "units", "conditions", "selfDisposable");
             var code = node.Code("code");
-            var item = new Item(code, node.Text("zh"), node.Text("en"), Units(node, units), Conditions(node));
+            var item = new Item(code, node.Text("zh"), node.Text("en"), Units(node, units), Conditions(node), node.YesNo("selfDisposable", true));
             if (!items.TryAdd(code, item)) node.Fault($"item '{code}' stands here twice");
         }
 

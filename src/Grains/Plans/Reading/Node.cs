@@ -1,6 +1,8 @@
 using System.Globalization;
 using GridActors.Grains.Clocks;
 using GridActors.Grains.Contracts;
+using NodaTime;
+using NodaTime.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace GridActors.Grains.Plans.Reading;
@@ -73,6 +75,18 @@ readonly struct Node(YamlNode yaml, string path, Faults faults)
         foreach (var (word, _) in words) allowed.Add(word);
         node.Fault($"'{node.Value}' must be {string.Join(" or ", allowed)}");
         return otherwise;
+    }
+
+    /// <summary>Yes or no, or the default where the field is absent.</summary>
+    public bool YesNo(string name, bool otherwise) => Word(name, otherwise, ("yes", true), ("no", false), ("true", true), ("false", false));
+
+    /// <summary>A date like 2026-10-01, or null where the field is absent.</summary>
+    public LocalDate? Date(string name)
+    {
+        if (Find(name) is not { } node) return null;
+        if (LocalDatePattern.Iso.Parse(node.Value ?? "") is { Success: true } parsed) return parsed.Value;
+        node.Fault($"'{node.Value}' is not a date like 2026-10-01");
+        return null;
     }
 
     /// <summary>The entries of a list; an absent list is empty.</summary>

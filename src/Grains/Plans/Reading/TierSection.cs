@@ -13,7 +13,7 @@ static class TierSection
         var dispatching = Dispatching(root);
         foreach (var node in section.Entries())
         {
-            node.Only("code", "role", "digits", "zh", "en");
+            node.Only("code", "role", "digits", "zh", "en", "ownForces");
             var code = node.Code("code");
             if (tiers.Any(tier => tier.Code == code)) node.Fault($"tier '{code}' stands here twice");
             var role = node.Word("role", Role.SYS, ("GM", Role.GM), ("CC", Role.CC), ("SC", Role.SC), ("DC", Role.DC));
@@ -21,7 +21,7 @@ static class TierSection
             if (tiers.Count == 0 && role != Role.GM) node.Fault("the lowest tier is that of the unit grids: its role is GM");
             if (tiers.Count > 0 && role == Role.GM) node.Fault("only the lowest tier has the role GM");
             var mayDispatch = dispatching.TryGetValue(code, out var set) ? set : role is not (Role.GM or Role.CC);
-            tiers.Add(new(tiers.Count, code, node.Text("zh"), node.Text("en"), role, node.Number("digits", 1, 30), mayDispatch));
+            tiers.Add(new(tiers.Count, code, node.Text("zh"), node.Text("en"), role, node.Number("digits", 1, 30), mayDispatch, node.YesNo("ownForces", true)));
         }
 
         if (tiers.Count < 2) section.Fault("needs the unit grids and at least one tier of centres above them");
