@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using GridActors.Grains.Clocks;
 using GridActors.Grains.Contracts;
+using NodaTime;
 
 namespace GridActors.Grains.Plans;
 
@@ -19,6 +20,13 @@ public sealed class Plan
     /// <summary>Tiers, lowest first: the unit grids, then the ladder of centres.</summary>
     public required ImmutableArray<Tier> Tiers { get; init; }
 
+    /// <summary>Kinds of grids by code; empty where the plan tells none apart.</summary>
+    public FrozenDictionary<string, GridKind> GridKinds { get; init; } = FrozenDictionary<string, GridKind>.Empty;
+
+    /// <summary>By code, every version of a grid that the plan knows, oldest first: grids are divided and adjusted by date (S1 art. 10).</summary>
+    public FrozenDictionary<string, ImmutableArray<GridArea>> GridVersions { get; init; } = FrozenDictionary<string, ImmutableArray<GridArea>>.Empty;
+
+    /// <summary>By code, the newest version of each grid, whether it is in force or not.</summary>
     public required FrozenDictionary<string, GridArea> Grids { get; init; }
 
     /// <summary>Departments and public-service units.</summary>
@@ -46,6 +54,9 @@ public sealed class Plan
     /// <summary>Day and night command.</summary>
     public Desks Desks { get; init; } = Desks.None;
 
+    /// <summary>Every number of the plan whose source is given.</summary>
+    public ImmutableArray<Figure> Figures { get; init; } = [];
+
     /// <summary>The only grid of the highest tier.</summary>
     public required GridArea Top { get; init; }
 
@@ -66,6 +77,27 @@ public sealed class Plan
         for (var area = Grids.GetValueOrDefault(grid); area is not null; area = area.Parent is { } parent ? Grids[parent] : null)
             if (area.Tier == tier) return area;
         return null;
+    }
+
+    /// <summary>The version of a grid that is in force at a time; null where the plan has none.</summary>
+    public GridArea? GridAt(string code, Instant at)
+    {
+        if (!Grids.TryGetValue(code, out var newest)) return null;
+        if (newest is { From: null, To: null }) return newest;
+        var day = at.InZone(Calendar.Zone).Date;
+        foreach (var version in GridVersions[code])
+            if (version.HoldsOn(day)) return version;
+        return null;
+    }
+
+    /// <summary>
+    /// Officers of a department who are responsible for a grid on a day: those of the smallest area around it that has any, in the order of the plan.
+    /// </summary>
+    public ImmutableArray<Person> OfficersOf(string unit, string grid, LocalDate day)
+    {
+        for (var area = Grids.GetValueOrDefault(grid); area is not null; area = area.Parent is { } parent ? Grids[parent] : null)
+            if (Bindings.At(unit, area.Code, day).Select(binding => People[binding.Person]).ToImmutableArray() is { Length: > 0 } officers) return officers;
+        return [];
     }
 
     /// <summary>The next rung above a grid, or null at the top.</summary>

@@ -1,55 +1,45 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using GridActors.Grains.Plans.Reading;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace GridActors.Grains.Plans;
 
-/// <summary>Text → plan: pure; files are read by Silo and Cli. Several faults are told at once, each with line and field.</summary>
+/// <summary>Text → plan: pure; files are read by Silo and Cli. Several faults are told at once, each with file, line and field.</summary>
 public static class PlanReader
 {
-    /// <summary>Characters of a plan; a district with every unit grid written out needs a tenth.</summary>
-    public const int LargestText = 8 * 1024 * 1024;
-
-    /// <summary>Reads a plan from its YAML.</summary>
-    public static PlanOrFaults Read(string yaml)
+    /// <summary>Reads a plan from its text, of one file or of a folder.</summary>
+    public static PlanOrFaults Read(string text)
     {
-        var faults = new Faults();
-        if (yaml.Length > LargestText) faults.Add(1, "", $"is longer than {LargestText} characters");
-        var plan = faults.Any ? null : Read(yaml, faults);
-        return faults.Any ? new(null, faults.InOrder()) : new(plan, []);
-    }
-
-    /// <summary>The name under which transitions refer to a plan.</summary>
-    public static string Hash(string yaml) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(yaml)))[..16];
-
-    static Plan? Read(string yaml, Faults faults)
-    {
-        var stream = new YamlStream();
         try
         {
-            stream.Load(new StringReader(yaml));
+            return Read(PlanBundle.Parse(text));
         }
-        catch (YamlException broken)
+        catch (FormatException damaged)
         {
-            faults.Add(broken.Start.Line, "", $"is not YAML: {broken.Message}");
-            return null;
+            return new(null, [new(1, "", damaged.Message)]);
         }
+    }
 
-        if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode)
-        {
-            faults.Add(1, "", "must be one YAML document with fields");
-            return null;
-        }
+    /// <summary>Reads a plan from its files.</summary>
+    public static PlanOrFaults Read(PlanBundle bundle)
+    {
+        var findings = new Findings(needsSources: !bundle.IsOneFile);
+        if (bundle.Text.Length > PlanBundle.LargestText) findings.Add(PlanBundle.MainFile, 1, "", $"is longer than {PlanBundle.LargestText} characters");
+        var plan = findings.Any ? null : Read(bundle, findings);
+        return findings.Any ? new(null, findings.InOrder()) : new(plan, []);
+    }
 
-        var root = new Node(stream.Documents[0].RootNode, "", faults);
-        root.Only("name", "timeZone", "tiers", "grids", "departments", "publicServiceUnits", "items", "channels", "limits", "switches",
+    static Plan? Read(PlanBundle bundle, Findings findings)
+    {
+        var tree = bundle.IsOneFile ? YamlText.Read(PlanBundle.MainFile, bundle.Text, findings) : FolderForm.Read(bundle, findings);
+        if (tree is null) return null;
+        var root = new Node(tree, "", findings);
+        root.Only("name", "timeZone", "tiers", "gridKinds", "grids", "departments", "publicServiceUnits", "items", "channels", "limits", "switches",
             "warnings", "desks", "people", "areaDepartments", "bindings", "calendar");
         var name = root.Text("name");
         var tiers = TierSection.Read(root);
-        var grids = GridSection.Read(root, tiers);
+        var kinds = GridKindSection.Read(root);
+        var versions = GridSection.Read(root, tiers, kinds);
+        var grids = versions.ToDictionary(grid => grid.Key, grid => grid.Value[^1], StringComparer.Ordinal);
         var units = UnitSection.Read(root, tiers);
         var items = ItemSection.Read(root, units);
         var channels = ChannelSection.Read(root, tiers);
@@ -61,13 +51,16 @@ public static class PlanReader
         var desks = DeskSection.Read(root, zone);
         var people = PeopleSection.Read(root, grids, units);
         var bindings = BindingSection.Read(root, grids, units, people);
-        if (faults.Any || stages is null || calendar is null) return null;
+        if (calendar is not null) findings.CheckLimits(calendar);
+        if (findings.Any || stages is null || calendar is null) return null;
         var top = grids.Values.Single(grid => grid.Parent is null);
         return new()
         {
             Name = name,
-            Hash = Hash(yaml),
+            Hash = bundle.Hash,
             Tiers = tiers,
+            GridKinds = kinds.ToFrozenDictionary(StringComparer.Ordinal),
+            GridVersions = versions.ToFrozenDictionary(StringComparer.Ordinal),
             Grids = grids.ToFrozenDictionary(StringComparer.Ordinal),
             Units = units.ToFrozenDictionary(StringComparer.Ordinal),
             Items = items.ToFrozenDictionary(StringComparer.Ordinal),
@@ -79,6 +72,7 @@ public static class PlanReader
             Desks = desks,
             People = people.ToFrozenDictionary(StringComparer.Ordinal),
             Bindings = bindings,
+            Figures = findings.Figures,
             Top = top,
             Unlocated = [.. tiers.Select(tier => grids.Values.Where(grid => grid.Tier == tier).Take(2).ToArray() is [var only] ? only : top)],
         };

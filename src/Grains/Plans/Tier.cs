@@ -1,4 +1,5 @@
 using GridActors.Grains.Contracts;
+using NodaTime;
 
 namespace GridActors.Grains.Plans;
 
@@ -12,7 +13,16 @@ public sealed record Tier(int Rung, string Code, string NameZh, string NameEn, R
 
 /// <summary>A grid 网格 of some tier. It lies whole in its parent: grids do not cross jurisdictions (S1 art. 10).</summary>
 /// <param name="Parent">Code of the grid of the next tier up; null at the top.</param>
-public sealed record GridArea(string Code, string Name, Tier Tier, string? Parent);
+/// <param name="Kind">Code of a <see cref="GridKind"/>; null for none.</param>
+/// <param name="From">First day on which this version is in force; null for always.</param>
+/// <param name="To">Last such day; null for until further notice.</param>
+public sealed record GridArea(string Code, string Name, Tier Tier, string? Parent, string? Kind = null, LocalDate? From = null, LocalDate? To = null)
+{
+    public bool HoldsOn(LocalDate day) => (From is null || From <= day) && (To is null || To >= day);
+}
+
+/// <summary>A kind of grid: residents, public places, markets, schools … (S2-P1 二(三)).</summary>
+public sealed record GridKind(string Code, string NameZh, string NameEn);
 
 /// <summary>A department 行政管理部门 or public-service unit 公共服务单位 (S1 art. 12 names both).</summary>
 /// <param name="PublicService">A public-service unit: water, power, gas …</param>

@@ -33,7 +33,7 @@ public sealed record PlanShelf(PlanBook Book, Plan Active, Plan? Refused)
         }
 
         var stored = await journal.ListSettingsAsync(Prefix).ConfigureAwait(false);
-        var plans = stored.Select(setting => new PlanFile($"stored plan {setting.Key[Prefix.Length..]}", setting.Value).Parse()).ToArray();
+        var plans = stored.Select(setting => PlanFile.Stored(setting.Key[Prefix.Length..], setting.Value).Parse()).ToArray();
         var inForce = plans.FirstOrDefault(version => version.Hash == active)
             ?? throw new StartFault(StartFault.Blocked, $"The data folder's active plan {active} is not stored in it.");
         return new(new(plans), inForce, plan is not null && plan.Hash != inForce.Hash ? plan : null);

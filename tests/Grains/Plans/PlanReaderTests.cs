@@ -51,8 +51,8 @@ public sealed class PlanReaderTests
     public void A_plan_is_known_by_the_hash_of_its_text()
     {
         // sha256sum of the four bytes "plan".
-        PlanReader.Hash("plan").ShouldBe("64879f7d6b960a01");
-        Read(Small).Hash.ShouldBe(PlanReader.Hash(Small));
+        PlanBundle.HashOf("plan").ShouldBe("64879f7d6b960a01");
+        Read(Small).Hash.ShouldBe(PlanBundle.HashOf(Small));
         Read(Small + "\n").Hash.ShouldNotBe(Read(Small).Hash);
     }
 

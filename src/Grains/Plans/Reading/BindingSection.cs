@@ -27,7 +27,7 @@ static class BindingSection
 
         var departments = Departments(root, units);
         var bound = bindings.Where(binding => binding.To is null).Select(binding => (binding.Unit, binding.Grid)).ToHashSet();
-        foreach (var grid in grids.Values.Where(grid => grid.Tier.Rung == 0).OrderBy(grid => grid.Code, StringComparer.Ordinal))
+        foreach (var grid in grids.Values.Where(grid => grid is { Tier.Rung: 0, To: null }).OrderBy(grid => grid.Code, StringComparer.Ordinal))
             foreach (var department in departments)
                 if (!IsBound(department, grid, grids, bound))
                     (root.Find("bindings") ?? root.Find("areaDepartments"))?.Fault($"unit grid '{grid.Code}' has no officer of '{department}'; S1 art. 4 wants one of each area department");

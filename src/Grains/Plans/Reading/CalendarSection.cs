@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridActors.Grains.Clocks;
 using NodaTime;
 using NodaTime.Text;
@@ -21,11 +22,14 @@ static class CalendarSection
         if (node.Find("workday") is null && week.Where(day => day.Length > 0).Select(day => day.Sum(window => window.Minutes)).Distinct().Count() > 1)
             node.Fault("days differ in length: 'workday' must say how many minutes one 工作日 has");
         if (WorkWeek.Fault(week) is { } wrong) node.Find("hours")?.Fault(wrong);
-        var workday = node.Number("workday", 1, 1_440);
-        var holidays = Dates(node, "holidays");
-        var workdays = Dates(node, "workdays");
+        var workday = node.Count("workday", 1, 1_440);
+        var years = new SortedSet<int>();
+        var holidays = Dates(node, "holidays", years);
+        var workdays = Dates(node, "workdays", years);
+        if (years.Count > 0 && Enumerable.Range(years.Min, years.Max - years.Min + 1).FirstOrDefault(year => !years.Contains(year)) is > 0 and var gap)
+            node.Find("holidays")?.Fault(string.Create(CultureInfo.InvariantCulture, $"has years {years.Min} to {years.Max}, but not {gap}"));
         foreach (var both in workdays.Keys.Where(holidays.ContainsKey)) workdays[both].Fault($"{LocalDatePattern.Iso.Format(both)} is a holiday as well");
-        return zone is null || week.All(day => day.Length == 0) || WorkWeek.Fault(week) is not null ? null : new(zone, new(week, workday), holidays.Keys, workdays.Keys);
+        return zone is null || week.All(day => day.Length == 0) || WorkWeek.Fault(week) is not null ? null : new(zone, new(week, workday), holidays.Keys, workdays.Keys, years.Count > 0 ? years.Max : null);
     }
 
     /// <summary>The plan's time zone; null where it is wrong.</summary>
@@ -40,6 +44,7 @@ static class CalendarSection
 
     static void ReadHours(Node hours, WorkWindow[][] week)
     {
+        hours.Figure();
         foreach (var (name, node) in hours.Fields())
         {
             var ends = name.Split('-');
@@ -60,15 +65,30 @@ static class CalendarSection
         }
     }
 
-    static Dictionary<LocalDate, Node> Dates(Node calendar, string name)
+    /// <summary>Dates and ranges; a row of a table also says in which year's paper it stands, which knows the days around New Year as well.</summary>
+    static Dictionary<LocalDate, Node> Dates(Node calendar, string name, SortedSet<int> years)
     {
         var dates = new Dictionary<LocalDate, Node>();
-        foreach (var node in calendar.List(name))
+        foreach (var entry in calendar.List(name))
         {
+            entry.Figure();
+            var node = entry.Find("date") ?? entry;
             var ends = (node.Value ?? "").Split("..");
-            if (ends.Length is 1 or 2 && Date(ends[0]) is { } first && Date(ends[^1]) is { } last && last >= first && Period.DaysBetween(first, last) <= 60)
-                for (var date = first; date <= last; date = date.PlusDays(1)) dates[date] = node;
-            else node.Fault($"'{node.Value}' is not a date like 2026-10-01 or a range like 2026-10-01..2026-10-07");
+            if (ends.Length is not (1 or 2) || Date(ends[0]) is not { } first || Date(ends[^1]) is not { } last || last < first || Period.DaysBetween(first, last) > 60)
+            {
+                node.Fault($"'{node.Value}' is not a date like 2026-10-01 or a range like 2026-10-01..2026-10-07");
+                continue;
+            }
+
+            if (entry.Number("year", 1900, 2200) is { } year)
+            {
+                years.Add(year);
+                if (last.Year != year && first.PlusMonths(1).Year != year)
+                    entry.Find("year")?.Fault("is not the year of that date, nor the one that begins within a month of it");
+            }
+
+            for (var date = first; date <= last; date = date.PlusDays(1))
+                if (!dates.TryAdd(date, node)) node.Fault($"{LocalDatePattern.Iso.Format(date)} stands here twice");
         }
 
         return dates;

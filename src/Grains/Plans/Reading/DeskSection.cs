@@ -11,6 +11,7 @@ static class DeskSection
     {
         if (root.Find("desks") is not { } section) return Desks.None;
         section.Only("day", "night");
+        section.Figure();
         var desks = ImmutableArray.CreateBuilder<Desk>();
         foreach (var (code, node) in section.Fields())
         {

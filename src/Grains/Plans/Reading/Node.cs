@@ -3,33 +3,44 @@ using GridActors.Grains.Clocks;
 using GridActors.Grains.Contracts;
 using NodaTime;
 using NodaTime.Text;
-using YamlDotNet.RepresentationModel;
 
 namespace GridActors.Grains.Plans.Reading;
 
 /// <summary>
-/// A place in the plan's text that remembers its line and path. What is missing or of the wrong shape becomes a fault and an empty
+/// A place in the plan that remembers its file, line and path. What is missing or of the wrong shape becomes a fault and an empty
 /// value, so that reading goes on to the next fault.
+/// <para>
+/// A number may stand alone (<c>file: 15 minutes</c>) or with its source (<c>file: { limit: 15 minutes, source: invented }</c>); a field <c>source</c> next to
+/// several numbers stands for all of them and for those below.
+/// </para>
 /// </summary>
-readonly struct Node(YamlNode yaml, string path, Faults faults)
+readonly struct Node(Tree tree, string path, Findings findings, string? source = null)
 {
+    const string SourceField = "source";
+
     public string Path => path;
 
-    public long Line => yaml.Start.Line;
+    public string File => tree.File;
 
-    public string? Value => (yaml as YamlScalarNode)?.Value;
+    public long Line => tree.Line;
 
-    public void Fault(string what) => faults.Add(Line, path, what);
+    public string? Value => tree.Value;
+
+    string? Source => tree.Field(SourceField)?.Value ?? source;
+
+    public void Fault(string what) => findings.Add(File, Line, path, what);
+
+    /// <summary>Says that this place holds a number of the plan, which has a source.</summary>
+    public void Figure() => findings.AddFigure(tree, path, Source);
 
     /// <summary>The field of that name, or null where it is absent.</summary>
-    public Node? Find(string name) =>
-        yaml is YamlMappingNode map && map.Children.TryGetValue(new YamlScalarNode(name), out var child) ? new Node(child, Under(name), faults) : null;
+    public Node? Find(string name) => tree.Field(name) is { } child ? Child(name, child) : null;
 
     /// <summary>The field of that name; its absence is a fault.</summary>
     public Node? Need(string name)
     {
         if (Find(name) is { } found) return found;
-        faults.Add(Line, Under(name), "is missing");
+        findings.Add(File, Line, Under(name), "is missing");
         return null;
     }
 
@@ -50,18 +61,35 @@ readonly struct Node(YamlNode yaml, string path, Faults faults)
         return text;
     }
 
+    /// <summary>A whole number, or null where the field is absent. Where it is policy and not just a shape, it is a figure: see <see cref="Count"/>.</summary>
     public int? Number(string name, int least, int most)
     {
-        if (Find(name) is not { } node) return null;
+        if (Find(name) is not { } field) return null;
+        var node = field.Alone("value");
         if (int.TryParse(node.Value, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
         node.Fault(string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {least} to {most}"));
         return null;
     }
 
+    /// <summary>A number that somebody decided on, with its source.</summary>
+    public int? Count(string name, int least, int most)
+    {
+        Find(name)?.Figure();
+        return Number(name, least, most);
+    }
+
+    /// <summary>A limit, with its source.</summary>
     public Limit? Limit(out string? note)
     {
-        if (LimitText.TryRead(Value ?? "", out var limit, out note)) return limit;
-        Fault($"'{Value}' is not a limit like 5工作日, 2紧急工作时, 15 minutes or 3 work-days");
+        Figure();
+        var node = Alone("limit");
+        if (LimitText.TryRead(node.Value ?? "", out var limit, out note))
+        {
+            findings.AddLimit(tree, path, limit);
+            return limit;
+        }
+
+        Fault($"'{node.Value}' is not a limit like 5工作日, 2紧急工作时, 15 minutes or 3 work-days");
         return null;
     }
 
@@ -100,25 +128,19 @@ readonly struct Node(YamlNode yaml, string path, Faults faults)
     public List<Node> Entries()
     {
         var result = new List<Node>();
-        if (yaml is YamlSequenceNode sequence)
-            foreach (var child in sequence.Children)
-                result.Add(new(child, string.Create(CultureInfo.InvariantCulture, $"{path}[{result.Count}]"), faults));
-        else Fault("must be a list");
+        foreach (var child in tree.Entries ?? [])
+            result.Add(new(child, child.IsRow ? "" : string.Create(CultureInfo.InvariantCulture, $"{path}[{result.Count}]"), findings, Source));
+        if (tree.Entries is null) Fault("must be a list");
         return result;
     }
 
-    /// <summary>The fields of a mapping in the order of the text.</summary>
+    /// <summary>The fields of a mapping in the order of the text, but for the source.</summary>
     public List<(string Name, Node Node)> Fields()
     {
         var result = new List<(string, Node)>();
-        if (yaml is not YamlMappingNode map)
-        {
-            Fault("must have fields");
-            return result;
-        }
-
-        foreach (var (key, child) in map.Children)
-            if (key is YamlScalarNode { Value: { } name }) result.Add((name, new(child, Under(name), faults)));
+        foreach (var (name, child) in tree.Fields ?? [])
+            if (name != SourceField) result.Add((name, Child(name, child)));
+        if (tree.Fields is null) Fault("must have fields");
         return result;
     }
 
@@ -128,6 +150,11 @@ readonly struct Node(YamlNode yaml, string path, Faults faults)
         foreach (var (name, node) in Fields())
             if (!names.Contains(name)) node.Fault($"is unknown here; known are {string.Join(", ", names.ToArray())}");
     }
+
+    // The number of { limit: …, source: … }, or the number that stands alone.
+    Node Alone(string name) => tree.Fields is null ? this : Need(name) ?? this;
+
+    Node Child(string name, Tree child) => new(child, Under(name), findings, Source);
 
     string Under(string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

@@ -23,7 +23,7 @@ static class PeopleSection
         }
 
         var served = people.Values.Where(person => person.Post == Post.Member).Select(person => person.Grid).ToHashSet();
-        foreach (var grid in grids.Values.Where(grid => grid.Tier.Rung == 0 && !served.Contains(grid.Code)).OrderBy(grid => grid.Code, StringComparer.Ordinal))
+        foreach (var grid in grids.Values.Where(grid => grid is { Tier.Rung: 0, To: null } && !served.Contains(grid.Code)).OrderBy(grid => grid.Code, StringComparer.Ordinal))
             section.Fault($"unit grid '{grid.Code}' has no grid member; S1 art. 10 wants at least one");
         return people;
     }

@@ -22,6 +22,7 @@ static class WarningSection
         foreach (var (clock, node) in section.Fields())
         {
             if (clock == Hours) continue;
+            node.Figure();
             if (!Clocks.Contains(clock)) node.Fault($"there is no clock '{clock}'; known are {string.Join(", ", Clocks)}");
             else thresholds[clock] = Percents(node);
         }
