@@ -114,6 +114,15 @@ public sealed class WorkCalendar
         ? week.MakeUpDay
         : holidays.Contains(date) ? [] : week[date.DayOfWeek];
 
+    /// <summary>How many days of a year have working windows.</summary>
+    public int WorkdaysOf(int year)
+    {
+        var count = 0;
+        for (var date = new LocalDate(year, 1, 1); date.Year == year; date = date.PlusDays(1))
+            if (Windows(date).Length > 0) count++;
+        return count;
+    }
+
     /// <summary>Milliseconds of a limit; natural days, which have no fixed length, count 24 hours each.</summary>
     public long Length(Limit limit) => limit.Amount * limit.Unit switch
     {

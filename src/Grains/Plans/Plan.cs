@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using GridActors.Grains.Clocks;
 using GridActors.Grains.Contracts;
 using NodaTime;
@@ -56,6 +57,19 @@ public sealed class Plan
 
     /// <summary>Every number of the plan whose source is given.</summary>
     public ImmutableArray<Figure> Figures { get; init; } = [];
+
+    /// <summary>
+    /// In words, that cases which start now can fall due in a year whose holidays the plan does not know; null where they cannot.
+    /// </summary>
+    public string? CalendarWarning(Instant now)
+    {
+        if (Calendar.LastYear is not { } last) return null;
+        var latest = Items.Values.SelectMany(item => item.Conditions).Select(condition => Calendar.Add(now, condition.Limit)).DefaultIfEmpty(now).Max();
+        return Calendar.IsBeyond(latest)
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"the calendar ends with {last}, and cases of today fall due after it: there only the weekdays count, and due times move when the paper of {last + 1} is added")
+            : null;
+    }
 
     /// <summary>The only grid of the highest tier.</summary>
     public required GridArea Top { get; init; }
