@@ -24,6 +24,9 @@ public sealed class Speculation
 
     public ActorAppend Append { get; }
 
+    /// <summary>What the append says, as records: one step for each message that had an effect.</summary>
+    public IEnumerable<Step> Steps => Effects.Select(effect => effect.Step);
+
     /// <summary>Counts the actor's reloads; a speculation of an earlier generation is void.</summary>
     internal int Generation { get; }
 
