@@ -1,6 +1,7 @@
 using GridActors.Gateway.Keys;
 using GridActors.Gateway.Personal;
 using GridActors.Grains;
+using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
 using GridActors.Journal;
 using GridActors.Journal.Sqlite;
@@ -19,17 +20,20 @@ public sealed class City : IAsyncDisposable
 {
     const string DatabaseName = "gridactors.db";
 
-    City(string folder, int speed, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, EmbeddedSilo silo)
+    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, EmbeddedSilo silo)
     {
-        Speed = speed;
+        Clock = clock;
         (Folder, Journal, Plans, Catalog, MasterKey, Silo) = (folder, journal, plans, catalog, masterKey, silo);
         Keys = new(journal, TimeProvider.System);
     }
 
     public string Folder { get; }
 
+    /// <summary>City time.</summary>
+    public SiloClock Clock { get; }
+
     /// <summary>City time for each real time.</summary>
-    public int Speed { get; }
+    public int Speed => Clock.Speed;
 
     public IJournal Journal { get; }
 
@@ -62,7 +66,7 @@ public sealed class City : IAsyncDisposable
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var catalog = CityGrains.Catalog(plans.Book);
             var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.Active.Hash }, Clock = clock }, catalog, journal);
-            var city = new City(folder, options.Speed, journal, plans, catalog, masterKey, silo);
+            var city = new City(folder, clock, journal, plans, catalog, masterKey, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }

@@ -11,6 +11,7 @@ static class Greeting
         to.WriteLine($"  plan   {plan.Name}, {plan.Hash}");
         if (city.Plans.Refused is { } refused)
             to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has cases under its own plan and keeps it; take another folder with --data.");
+        if (plan.CalendarWarning(city.Clock.Now) is { } warning) to.WriteLine($"         WARNING: {warning}.");
         if (city.Speed > 1) to.WriteLine($"  speed  {city.Speed} times real time");
         if (city.NewKey is { } key)
         {

@@ -25,6 +25,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await using var city = await City.OpenAsync(options).ConfigureAwait(false);
         city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
         city.Silo.Failed += failure => Crash(log, failure);
+        if (city.Plans.Active.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plans.Active.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
@@ -56,6 +57,9 @@ sealed partial class Process(SiloOptions options, TextWriter output)
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The silo cannot go on")]
     static partial void Failed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "City plan {Plan}: {Warning}")]
+    static partial void CalendarEnds(ILogger log, string plan, string warning);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Code} at {Actor}: {Detail}")]
     static partial void Alarmed(ILogger log, string code, string actor, string detail);

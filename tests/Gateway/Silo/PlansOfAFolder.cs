@@ -61,6 +61,18 @@ public sealed class PlansOfAFolder
         stored.Key.ShouldBe($"plan/{city.Plans.Active.Hash}");
     }
 
+    [Fact]
+    public async Task A_silo_whose_calendar_ends_before_its_cases_fall_due_says_so_at_its_start()
+    {
+        using var folder = new TempFolder();
+        var sample = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "samples", "first-city", "plan.yaml"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.File("old.yaml"), sample.Replace("    - 2026-", "    - 2016-", StringComparison.Ordinal).Replace("..2026-", "..2016-", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        await using var silo = await SiloProcess.StartAsync(folder.File("data"), "--plan", folder.File("old.yaml"));
+
+        silo.Output.ShouldContain("WARNING: the calendar ends with 2016");
+    }
+
     static string OtherPlan(TempFolder folder)
     {
         var path = folder.File("elsewhere.yaml");

@@ -37,7 +37,7 @@ public sealed class SamplePlanTests
     [Fact]
     public void Streets_have_their_official_codes_and_names()
     {
-        var official = Shared("data/cn/streets.csv").Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[1].Trim('"'));
+        var official = SharedData.Lines("data/cn/streets.csv").Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[1].Trim('"'));
         foreach (var plan in new[] { SamplePlans.FirstCity, SamplePlans.BenchCity })
             foreach (var street in plan.Grids.Values.Where(grid => grid.Tier.Code == "street")) official[street.Code].ShouldBe(street.Name);
     }
@@ -45,7 +45,7 @@ public sealed class SamplePlanTests
     [Fact]
     public void The_calendar_of_2026_is_the_official_one_day_by_day()
     {
-        var official = Shared("data/cn/holidays_2007_2026.csv").Skip(1).Select(line => line.Split(','))
+        var official = SharedData.Lines("data/cn/holidays_2007_2026.csv").Skip(1).Select(line => line.Split(','))
             .Where(cells => cells[0].StartsWith("2026", StringComparison.Ordinal))
             .ToDictionary(cells => LocalDatePattern.Iso.Parse(cells[0]).Value, cells => cells[1] == "1");
         official.Count.ShouldBe(39);
@@ -61,7 +61,7 @@ public sealed class SamplePlanTests
     [Fact]
     public void Items_are_kinds_of_a_real_standard()
     {
-        var official = Shared("data/cn/grid_item_standards.csv").Skip(1).Select(line => line.Split(','))
+        var official = SharedData.Lines("data/cn/grid_item_standards.csv").Skip(1).Select(line => line.Split(','))
             .Where(cells => cells[0] is "component" or "event").Select(cells => $"{cells[0]}/{cells[5]} {cells[4]}").ToHashSet();
         foreach (var item in SamplePlans.FirstCity.Items.Values.Where(item => !item.Code.StartsWith("service/", StringComparison.Ordinal)))
             official.ShouldContain($"{item.Code} {item.NameZh}");
@@ -81,7 +81,7 @@ public sealed class SamplePlanTests
     {
         var plan = PlanReader.Read(Repository.Text("samples", "boston-311", "plan.yaml")).Plan.ShouldNotBeNull();
         var met = 0;
-        foreach (var cells in Shared("data/boston311/cases_2025-08_to_2026-06.csv").Skip(1).Select(line => line.Split(',')))
+        foreach (var cells in SharedData.Lines("data/boston311/cases_2025-08_to_2026-06.csv").Skip(1).Select(line => line.Split(',')))
         {
             var item = plan.Items[$"311/{Slug(cells[2].Length == 0 ? "Other" : cells[2])}"];
             plan.Channels.ShouldContainKey(cells[10]);
@@ -98,12 +98,4 @@ public sealed class SamplePlanTests
 
     static Instant Time(string text) =>
         Instant.FromDateTimeOffset(DateTimeOffset.Parse(text + ":00", CultureInfo.InvariantCulture)).ToMilliseconds();
-
-    static string[] Shared(string path)
-    {
-        var root = Environment.GetEnvironmentVariable("GRIDACTORS_SHARED") ?? Path.Combine(Repository.Root, "..", "shared");
-        var file = Path.Combine(root, path);
-        Assert.SkipUnless(File.Exists(file), $"{path} is not at hand (GRIDACTORS_SHARED names its folder)");
-        return File.ReadAllLines(file);
-    }
 }
