@@ -36,6 +36,12 @@ sealed class NullJournal : IJournal
 
     public ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query) => new([]);
 
+    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit) => new([]);
+
+    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query) => new([]);
+
+    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => default;
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => default;
 
     public ValueTask<JournalCounts> CountAsync() => new(new JournalCounts(0, 0, 0, 0, 0, position));

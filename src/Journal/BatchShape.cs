@@ -10,10 +10,11 @@ namespace GridActors.Journal;
 public static class BatchShape
 {
     const int MessagesPerTransition = 1 << Limits.MessageOrdinalBits;
+    const int NoticesPerTransition = 1 << Limits.MessageOrdinalBits;
 
     /// <exception cref="ArgumentException">
     /// An actor stands in the batch twice, an append has no transitions, its versions do not follow its base one by one, or a transition
-    /// is larger than <see cref="Limits.TransitionBytes"/> or sends more messages than a message number can count.
+    /// is larger than <see cref="Limits.TransitionBytes"/> or has more messages or notices than their numbers can count.
     /// </exception>
     public static void Require(IReadOnlyList<ActorAppend> batch)
     {
@@ -38,6 +39,7 @@ public static class BatchShape
             if (row.Version != ++version) throw Wrong(append, $"has version {row.Version} where {version} must follow");
             if (row.Body.Length > Limits.TransitionBytes) throw Wrong(append, $"has a body of {row.Body.Length} bytes");
             if (row.Messages is < 0 or > MessagesPerTransition) throw Wrong(append, $"sends {row.Messages} messages at once");
+            if (row.Notices.Length > NoticesPerTransition) throw Wrong(append, $"posts and settles {row.Notices.Length} notices at once");
         }
     }
 

@@ -9,8 +9,8 @@ namespace GridActors.Journal;
 ///
 /// <b>Appending.</b> A batch is one durable commit. Within it each <see cref="ActorAppend"/> stands alone: it commits whole if the actor's
 /// head is the hash it builds on and all messages it consumes still have their rows, and otherwise leaves no trace and does not disturb its
-/// neighbours. The log row, head, timers, message rows, listing and personal data of a transition are written in that same commit. When
-/// the call returns, everything it calls committed survives a power cut.
+/// neighbours. The log row, head, timers, message rows, listing, notices and personal data of a transition are written in that same commit.
+/// When the call returns, everything it calls committed survives a power cut.
 ///
 /// <b>Reading.</b> Every read sees only durable transitions, and a read that starts after an append returned sees that append.
 /// Reads may run beside the append and beside each other.
@@ -56,6 +56,15 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>A page of a list, in descending order of creation number.</summary>
     ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query);
+
+    /// <summary>Every notice by number, from after one.</summary>
+    ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit);
+
+    /// <summary>A page of what one addressee was told, by number.</summary>
+    ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query);
+
+    /// <summary>One notice of an actor, or null.</summary>
+    ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice);
 
     /// <summary>A case's wrapped key and its encrypted records by version; null when it has none or they were erased.</summary>
     ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor);

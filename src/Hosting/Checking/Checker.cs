@@ -95,6 +95,7 @@ public sealed class Checker(GrainCatalog catalog)
         Compare("listings", image.Listings.ToDictionary(row => row.Actor.ToString(), row => $"{row.Version} {Text(row.Listing)}"),
             audit.Standings.Select(entry => (entry.Key, entry.Value.Version, Listing: catalog[entry.Key.Kind].List(entry.Key, entry.Value.State)))
                 .Where(entry => entry.Listing is not null).ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Version} {Text(entry.Listing!)}"));
+        Compare("notices", image.Notices.ToDictionary(row => $"{row.Number}", Text), audit.Notices.ToDictionary(row => $"{row.Number}", Text));
         foreach (var (actor, standing) in audit.Standings)
         {
             var kind = catalog[actor.Kind];
@@ -126,6 +127,7 @@ public sealed class Checker(GrainCatalog catalog)
         Look("in the log", image.Log.Select(row => row.Body));
         Look("in a list", image.Listings.Select(row => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(Text(row.Listing))));
         Look("in a snapshot", image.Snapshots.Select(entry => entry.Value.Body));
+        Look("in a notice", image.Notices.Select(row => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(Text(row))));
         Look("with a parked message", image.Parked.Select(row => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(row.Error)));
 
         // In one piece, since there may be thousands of secrets and a hundred thousand rows; with a byte between rows that no text has.
@@ -155,6 +157,10 @@ public sealed class Checker(GrainCatalog catalog)
     }
 
     static string Text(Listing row) => $"{row.Status}|{row.Holder}|{row.Unit}|{row.Area}|{Encoding.UTF8.GetString(row.Document.Span)}";
+
+    static string Text(StoredNotice row) =>
+        $"{row.Actor} {row.Id} at {InstantText.Write(row.At)} to {row.Addressee}: {row.Kind} {Encoding.UTF8.GetString(row.Document.Span)}, "
+        + (row.AcknowledgedAt is { } at ? $"acknowledged at {InstantText.Write(at)} by {row.AcknowledgedBy}" : "open");
 
     void Broken(int invariant, string what) => violations.Add(new(invariant, what));
 }

@@ -49,7 +49,7 @@ sealed class DecisionAudit(GrainCatalog catalog, TransitionCodec codec, Action<i
             if (decision.Refusal is not null && Again(step, decision) is var refused && (refused.Events.Length | refused.Messages.Length | decision.Timers.Length) != 0)
                 return (decision, "a refusal with an effect", 5);
             var context = new EventContext(row.Actor, transition.At, row.Version, transition.Plan);
-            kind.List(row.Actor, decision.Events.Aggregate(state, (folded, happened) => kind.Apply(folded, happened, context)));
+            if (Fold(kind, row.Actor, state, decision, context) > Limits.NoticesPerDecision) return (decision, "too many notices", 9);
             var alone = codec.Write(row.Actor, transition with { Steps = [Again(step, decision)] });
             return alone.Length > Limits.TransitionBytes ? (decision, $"{alone.Length} bytes", 9) : (decision, null, 0);
         }
@@ -57,6 +57,21 @@ sealed class DecisionAudit(GrainCatalog catalog, TransitionCodec codec, Action<i
         {
             return (null, bug.Message, 5);
         }
+    }
+
+    /// <summary>Folds the events and derives the projections, which may fail as well; the number of notices.</summary>
+    static int Fold(GrainKind kind, ActorId actor, object state, Decision decision, in EventContext context)
+    {
+        var notices = 0;
+        foreach (var happened in decision.Events)
+        {
+            var after = kind.Apply(state, happened, context);
+            notices += kind.Notices(actor, state, happened, after, context).Length;
+            state = after;
+        }
+
+        kind.List(actor, state);
+        return notices;
     }
 
     bool IsSame(ActorId actor, Transition transition, Step logged, Step again) =>

@@ -19,6 +19,9 @@ public sealed record JournalImage(
 {
     const int Page = 5_000;
 
+    /// <summary>Notices by number.</summary>
+    public IReadOnlyList<StoredNotice> Notices { get; init; } = [];
+
     public static async Task<JournalImage> ReadAsync(IJournal journal, IEnumerable<string> kinds, bool withPersonal = false)
     {
         var log = await PagesAsync(0L, after => journal.ReadLogAsync(after, Page), row => row.Position).ConfigureAwait(false);
@@ -41,7 +44,11 @@ public sealed record JournalImage(
                 .Select(pair => KeyValuePair.Create(pair.First, pair.Second.Snapshot!)));
         }
 
-        return new(log, heads, timers, pending, parked, listings, snapshots, withPersonal ? await PersonalAsync(journal, heads).ConfigureAwait(false) : null);
+        var personal = withPersonal ? await PersonalAsync(journal, heads).ConfigureAwait(false) : null;
+        return new(log, heads, timers, pending, parked, listings, snapshots, personal)
+        {
+            Notices = await PagesAsync(0L, after => journal.ReadNoticesAsync(after, Page), row => row.Number).ConfigureAwait(false),
+        };
     }
 
     static async Task<List<KeyValuePair<ActorId, StoredPersonal>>> PersonalAsync(IJournal journal, IEnumerable<StoredHead> heads)

@@ -22,6 +22,7 @@ public sealed class LogAudit
     readonly Dictionary<(ActorId Sender, ActorId Receiver), long> lastConsumed = [];
     readonly Dictionary<(ActorId Actor, Fingerprint Command), LoggedCommand> commands = [];
     readonly List<StoredParked> parked = [];
+    readonly NoticeAudit notices;
     readonly DecisionAudit decisions;
     readonly List<Violation> violations;
     long lastPosition;
@@ -32,6 +33,7 @@ public sealed class LogAudit
         (this.catalog, this.bodies, this.violations) = (catalog, bodies, violations);
         codec = new(catalog);
         decisions = new(catalog, codec, Broken);
+        notices = new(Broken);
     }
 
     /// <summary>Where every actor stands after the log.</summary>
@@ -44,6 +46,9 @@ public sealed class LogAudit
 
     /// <summary>The messages that were sent and not consumed, by number.</summary>
     public IReadOnlyList<SentMessage> Pending => [.. sent.Values.Where(message => !message.IsConsumed).OrderBy(message => message.Number)];
+
+    /// <summary>The notices that follow from the log, by number.</summary>
+    public IReadOnlyList<StoredNotice> Notices => notices.All;
 
     /// <summary>Called after each transition, for checks that compare with snapshots of that version.</summary>
     public Action<ActorId, Standing>? AfterEach { get; init; }
@@ -92,7 +97,13 @@ public sealed class LogAudit
             var step = transition.Steps[i];
             var message = Cause(row, step, isFirst: i == 0, timers, transition.At);
             decisions.Check(row, transition, step, state, timers, message);
-            foreach (var happened in step.Events) state = kind.Apply(state, happened, context);
+            foreach (var happened in step.Events)
+            {
+                var earlier = state;
+                state = kind.Apply(earlier, happened, context);
+                notices.Read(row, transition.At, kind.Notices(row.Actor, earlier, happened, state, context));
+            }
+
             timers = timers.After(step.Timers.AsSpan(), row.Version);
             if (step.Error is { } error) parked.Add(new(row.Actor, row.Version, step.Cause, error));
             foreach (var outgoing in step.Messages)

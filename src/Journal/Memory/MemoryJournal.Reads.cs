@@ -84,6 +84,28 @@ public sealed partial class MemoryJournal
         }
     }
 
+    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit)
+    {
+        Limit(limit);
+        lock (gate) return Done([.. NoticesAfter(after).Take(limit)]);
+    }
+
+    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query)
+    {
+        Limit(query.Limit);
+        lock (gate)
+        {
+            return Done([.. NoticesAfter(query.After)
+                .Where(notice => notice.Addressee == query.Addressee && (!query.OpenOnly || notice.AcknowledgedAt is null)).Take(query.Limit)]);
+        }
+    }
+
+    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice)
+    {
+        lock (gate)
+            return ValueTask.FromResult(rows.Find(actor) is { } known && rows.IndexOf(known, notice) is >= 0 and var at ? rows.Notices[at] : null);
+    }
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor)
     {
         lock (gate)
@@ -125,6 +147,12 @@ public sealed partial class MemoryJournal
 
     static StoredTimer Stored(MemoryTimer timer) =>
         new(timer.Actor.Id, timer.Name, timer.Version, Instant.FromUnixTimeMilliseconds(timer.Due));
+
+    IEnumerable<StoredNotice> NoticesAfter(long number)
+    {
+        var at = rows.IndexOf(number);
+        return rows.Notices.Skip(at < 0 ? ~at : at + 1);
+    }
 
     IEnumerable<MemoryTimer> TimersAfter(long due)
     {

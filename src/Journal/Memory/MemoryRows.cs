@@ -21,6 +21,9 @@ sealed class MemoryRows
 
     public readonly List<StoredParked> Parked = [];
 
+    /// <summary>By number: they are appended in that order.</summary>
+    public readonly List<StoredNotice> Notices = [];
+
     public readonly SortedDictionary<string, string> Settings = new(StringComparer.Ordinal);
 
     public MemoryActor? Find(ActorId id) => byId.GetValueOrDefault(id);
@@ -58,6 +61,45 @@ sealed class MemoryRows
             actor.WrappedKey ??= attachment.WrappedKey;
             actor.Personal.Add(new(row.Version, attachment.Cipher));
         }
+
+        Apply(actor, row, position, row.Notices);
+    }
+
+    void Apply(MemoryActor actor, TransitionRow row, long position, ImmutableArray<NoticeChange> changes)
+    {
+        var ordinal = 0;
+        foreach (var change in changes)
+        {
+            if (change is NoticeChange.Posted posted)
+            {
+                Notices.Add(new(
+                    NoticeNumber.Of(position, ordinal), actor.Id, new(row.Version, ordinal), row.At.ToMilliseconds(), posted.Addressee, posted.Kind, posted.Document));
+                ordinal++;
+            }
+            else if (change is NoticeChange.Acknowledged acknowledged && IndexOf(actor, acknowledged.Notice) is >= 0 and var at && Notices[at].AcknowledgedAt is null)
+            {
+                Notices[at] = Notices[at] with { AcknowledgedAt = row.At.ToMilliseconds(), AcknowledgedBy = acknowledged.By };
+            }
+        }
+    }
+
+    /// <summary>Where the notice stands in <see cref="Notices"/>; negative for none.</summary>
+    public int IndexOf(MemoryActor actor, NoticeId id) =>
+        id.Version < 1 || id.Version > actor.Log.Count ? -1 : IndexOf(NoticeNumber.Of(actor[id.Version].Position, id.Ordinal));
+
+    /// <summary>Where the notice of that number stands; the complement of where it would stand for none.</summary>
+    public int IndexOf(long number)
+    {
+        var (low, high) = (0, Notices.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (Notices[middle].Number == number) return middle;
+            if (Notices[middle].Number < number) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return ~low;
     }
 
     void Apply(MemoryActor actor, TimerChange change, long version)

@@ -21,6 +21,8 @@ sealed class Appender(Connection connection)
     readonly Statement insertMessage = connection["insert_message"];
     readonly Statement deleteMessage = connection["delete_message"];
     readonly Statement insertParked = connection["insert_parked"];
+    readonly Statement insertNotice = connection["insert_notice"];
+    readonly Statement acknowledgeNotice = connection["acknowledge_notice"];
     readonly Statement keepKey = connection["keep_key"];
     readonly Statement insertPersonal = connection["insert_personal"];
     readonly ListingRows listings = new(connection);
@@ -121,6 +123,26 @@ sealed class Appender(Connection connection)
         {
             keepKey.Bind(1, actor).Bind(2, row.Attachments[n].WrappedKey.Span).Run();
             insertPersonal.Bind(1, actor).Bind(2, row.Version).Bind(3, n).Bind(4, row.Attachments[n].Cipher.Span).Run();
+        }
+
+        if (!row.Notices.IsEmpty) Write(actor, row, row.Notices);
+    }
+
+    void Write(long actor, TransitionRow row, ImmutableArray<NoticeChange> changes)
+    {
+        var ordinal = 0;
+        foreach (var change in changes)
+        {
+            if (change is NoticeChange.Posted posted)
+            {
+                insertNotice.Bind(1, NoticeNumber.Of(position, ordinal++)).Bind(2, posted.Addressee).Bind(3, row.At.ToUnixTimeMilliseconds())
+                    .Bind(4, posted.Kind).Bind(5, posted.Document.Span).Run();
+            }
+            else if (change is NoticeChange.Acknowledged { Notice: var notice, By: var by })
+            {
+                acknowledgeNotice.Bind(1, actor).Bind(2, notice.Version).Bind(3, notice.Ordinal).Bind(4, row.At.ToUnixTimeMilliseconds())
+                    .Bind(5, by).Run();
+            }
         }
     }
 }

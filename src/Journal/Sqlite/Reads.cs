@@ -53,6 +53,17 @@ static class Reads
 
     public static IReadOnlyList<ListedActor> List(Connection reader, ListQuery query) => Rows(ListText.For(reader, query), Listed);
 
+    public static IReadOnlyList<StoredNotice> Notices(Connection reader, long after, int limit) =>
+        Rows(reader["notices"].Bind(1, after).Bind(2, limit), Notice);
+
+    public static IReadOnlyList<StoredNotice> Notices(Connection reader, NoticeQuery query) => query.OpenOnly
+        ? NoticesOf(reader, query, open: 1)
+        : Together(reader, () => NoticesOf(reader, query, open: 1).Concat(NoticesOf(reader, query, open: 0))
+            .OrderBy(notice => notice.Number).Take(query.Limit).ToArray());
+
+    public static StoredNotice? Notice(Connection reader, ActorId actor, NoticeId notice) =>
+        Rows(reader["notice"].Bind(1, actor).Bind(2, notice.Version).Bind(3, notice.Ordinal), Notice).SingleOrDefault();
+
     public static StoredPersonal? Personal(Connection reader, ActorId actor) => Together(reader, () =>
     {
         var key = reader["personal_key"].Bind(1, actor);
@@ -100,6 +111,13 @@ static class Reads
     static ListedActor Listed(Statement row) => new(
         row.Number(0), row.Actor(1), row.Number(2), row.Number(3),
         new(row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.TextOrNull(7), row.Blob(8)));
+
+    static List<StoredNotice> NoticesOf(Connection reader, NoticeQuery query, long open) => Rows(
+        reader["notices_of"].Bind(1, query.Addressee).Bind(2, open).Bind(3, query.After).Bind(4, query.Limit), Notice);
+
+    static StoredNotice Notice(Statement row) => new(
+        row.Number(0), row.Actor(1), new(row.Number(2), NoticeNumber.Ordinal(row.Number(0))), Instant.FromUnixTimeMilliseconds(row.Number(3)),
+        row.Text(4), row.Text(5), row.Blob(6), row.IsNull(7) ? null : Instant.FromUnixTimeMilliseconds(row.Number(7)), row.TextOrNull(8));
 
     /// <summary>One byte a shard, 1 for those in the set.</summary>
     static byte[] Mask(ShardSet shards)

@@ -10,13 +10,13 @@ namespace GridActors.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The layout that this build reads and writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>"GAjn" as ASCII.</summary>
     const int ApplicationId = 0x47416A6E;
 
     /// <summary>Creates the layout in an empty file; changes nothing in any other.</summary>
-    /// <exception cref="JournalFormatException">Not a journal, or one that a newer build wrote.</exception>
+    /// <exception cref="JournalFormatException">Not a journal, or one that another build wrote.</exception>
     public static void Ensure(Connection connection, string path, int pageBytes, bool create)
     {
         try
@@ -43,6 +43,12 @@ static class Schema
     {
         if (Number(connection, "application_id") != ApplicationId) throw new JournalFormatException($"{path} is not a GridActors journal");
         var version = Number(connection, "user_version");
+        if (version < Version)
+        {
+            throw new JournalFormatException(
+                $"{path} has schema version {version}, which an older build wrote and this build cannot upgrade; it needs version {Version}");
+        }
+
         if (version > Version)
         {
             throw new JournalFormatException(

@@ -31,6 +31,15 @@ public sealed partial class SqliteJournal
 
     public ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query) => ReadPageAsync(query.Limit, reader => Reads.List(reader, query));
 
+    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit) =>
+        ReadPageAsync(limit, reader => Reads.Notices(reader, after, limit));
+
+    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query) =>
+        ReadPageAsync(query.Limit, reader => Reads.Notices(reader, query));
+
+    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) =>
+        readers.ReadAsync(reader => Reads.Notice(reader, actor, notice));
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => readers.ReadAsync(reader => Reads.Personal(reader, actor));
 
     public ValueTask<JournalCounts> CountAsync() => readers.ReadAsync(Reads.Counts);

@@ -60,7 +60,7 @@ public sealed partial class SqliteJournal : IJournal
     public WalStatus Wal => checkpointer?.Status ?? default;
 
     /// <summary>Opens a journal; creates folder, file and schema where there is none, unless it is opened for reading only.</summary>
-    /// <exception cref="JournalFormatException">The file is something else, or was written by a newer build.</exception>
+    /// <exception cref="JournalFormatException">The file is something else, or was written by a build with another schema.</exception>
     /// <exception cref="JournalInUseException">Another process writes it.</exception>
     /// <exception cref="FileNotFoundException">There is none, and it was to be opened for reading only.</exception>
     /// <exception cref="InvalidOperationException">SQLite does not grant a setting that the promises hang on.</exception>

@@ -59,6 +59,14 @@ INSERT INTO listing (no, status, holder, unit, area, doc) VALUES (?1, ?2, ?3, ?4
 -- name: delete_listing
 DELETE FROM listing WHERE no = ?1;
 
+-- name: insert_notice
+INSERT INTO notice (no, addressee, open, at, kind, doc) VALUES (?1, ?2, 1, ?3, ?4, ?5);
+
+-- name: acknowledge_notice
+-- Found by the log's own index; one that is acknowledged already stays as it is.
+UPDATE notice SET open = 0, acknowledged_at = ?4, acknowledged_by = ?5
+WHERE no = ((SELECT position FROM transition WHERE actor = ?1 AND version = ?2) << 12 | ?3) AND open = 1;
+
 -- name: keep_key
 INSERT INTO personal_key (actor, wrapped) VALUES (?1, ?2) ON CONFLICT (actor) DO NOTHING;
 

@@ -59,6 +59,22 @@ WHERE l.no > (SELECT no FROM kind WHERE name = ?1) << 40
   /* facets */
 ORDER BY l.no DESC LIMIT ?3;
 
+-- name: notices
+SELECT n.no, a.id, t.version, n.at, n.addressee, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
+FROM notice n CROSS JOIN transition t ON t.position = n.no >> 12 CROSS JOIN actor a ON a.no = t.actor
+WHERE n.no > ?1 ORDER BY n.no LIMIT ?2;
+
+-- name: notices_of
+-- The open ones of an addressee, or those that are not: each half stands in the index in the order of the log.
+SELECT n.no, a.id, t.version, n.at, n.addressee, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
+FROM notice n INDEXED BY notice_addressee CROSS JOIN transition t ON t.position = n.no >> 12 CROSS JOIN actor a ON a.no = t.actor
+WHERE n.addressee = ?1 AND n.open = ?2 AND n.no > ?3 ORDER BY n.no LIMIT ?4;
+
+-- name: notice
+SELECT n.no, a.id, t.version, n.at, n.addressee, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
+FROM actor a CROSS JOIN transition t ON t.actor = a.no AND t.version = ?2 CROSS JOIN notice n ON n.no = (t.position << 12 | ?3)
+WHERE a.id = ?1;
+
 -- name: personal_key
 SELECT k.wrapped, a.no FROM actor a JOIN personal_key k ON k.actor = a.no WHERE a.id = ?1;
 

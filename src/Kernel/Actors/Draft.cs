@@ -10,6 +10,7 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
 {
     object state = before.State;
     TimerTable timers = before.Timers;
+    ImmutableArray<NoticeChange> notices = [];
 
     public long Version { get; } = before.Version + 1;
 
@@ -51,12 +52,20 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             var changes = WithConsumedTimer(envelope.Cause, InWholeMilliseconds(decision.Timers));
             var after = state;
             var context = new EventContext(self, at, Version, plan);
-            foreach (var happened in decision.Events) after = kind.Apply(after, happened, context);
+            var told = ImmutableArray<NoticeChange>.Empty;
+            foreach (var happened in decision.Events)
+            {
+                var next = kind.Apply(after, happened, context);
+                told = Joined(told, kind.Notices(self, after, happened, next, context));
+                after = next;
+            }
+
             var timersAfter = timers.After(changes.AsSpan(), Version);
-            RequireWithinLimits(decision, timersAfter);
+            RequireWithinLimits(decision, timersAfter, told);
             var command = envelope.Cause is Cause.Outside outside ? new StepCommand(outside.Command, outside.Digest) : default(StepCommand?);
             var reply = command is null ? null : decision.Reply;
             Take(envelope, new(envelope.Cause.Id, command, decision.Events, decision.Messages, changes, reply, null, null), after, timersAfter);
+            notices = Joined(notices, told);
             return null;
         }
         catch (Exception bug)
@@ -92,7 +101,10 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
                 [.. Effects.Select(effect => effect.Envelope.Cause).OfType<Cause.Inside>().Select(cause => cause.Number)],
                 [.. Effects.Where(effect => effect.Step.Error is not null).Select(effect => new ParkedRow(effect.Step.Cause, effect.Step.Error!))],
                 kind.List(self, state),
-                [.. Effects.Where(effect => effect.Step.Events.Length > 0).Select(effect => effect.Envelope.Attachment).OfType<Attachment>()]);
+                [.. Effects.Where(effect => effect.Step.Events.Length > 0).Select(effect => effect.Envelope.Attachment).OfType<Attachment>()])
+            {
+                Notices = notices,
+            };
             After = new(Version, hash, at, state, timers, Answers);
             return null;
         }
@@ -134,12 +146,17 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             ? changes
             : [.. changes.Select(change => change with { Due = change.Due?.UpToMilliseconds() })];
 
-    static void RequireWithinLimits(Decision decision, TimerTable timers)
+    static ImmutableArray<NoticeChange> Joined(ImmutableArray<NoticeChange> first, ImmutableArray<NoticeChange> second) =>
+        first.IsEmpty ? second : second.IsEmpty ? first : first.AddRange(second);
+
+    static void RequireWithinLimits(Decision decision, TimerTable timers, ImmutableArray<NoticeChange> notices)
     {
         if (decision.Messages.Length > Limits.MessagesPerDecision)
             throw new InvalidOperationException($"a decision sends at most {Limits.MessagesPerDecision} messages");
         if (timers.All.Length > Limits.TimersPerActor)
             throw new InvalidOperationException($"an actor has at most {Limits.TimersPerActor} timers");
+        if (notices.Length > Limits.NoticesPerDecision)
+            throw new InvalidOperationException($"a decision posts and settles at most {Limits.NoticesPerDecision} notices");
     }
 
     static void RequireNothingElse(Decision decision)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 
 namespace GridActors.Kernel.Contracts;
@@ -32,6 +33,14 @@ public abstract class GrainKind
     /// <summary>The row by which the actor is found, or null for none.</summary>
     public abstract Listing? List(ActorId self, object state);
 
+    /// <summary>
+    /// Whom an event concerns, and which notices it settles. As pure and total as <c>Apply</c>, and like it a function of the log alone:
+    /// whoever folds the log again gets the same notices. None for most kinds.
+    /// </summary>
+    /// <param name="before">The state on which the event happened.</param>
+    /// <param name="after">The state that <c>Apply</c> made of it.</param>
+    public virtual ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) => [];
+
     /// <summary>How the state is written into a snapshot.</summary>
     public abstract JsonTypeInfo StateInfo { get; }
 }
@@ -48,6 +57,9 @@ public abstract class GrainKind<TState> : GrainKind where TState : class
 
     public sealed override Listing? List(ActorId self, object state) => List(self, (TState)state);
 
+    public sealed override ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) =>
+        Notices(self, (TState)before, happened, (TState)after, context);
+
     /// <inheritdoc cref="GrainKind.Initial"/>
     protected abstract TState Start(ActorId self);
 
@@ -59,4 +71,7 @@ public abstract class GrainKind<TState> : GrainKind where TState : class
 
     /// <inheritdoc cref="GrainKind.List(ActorId, object)"/>
     protected virtual Listing? List(ActorId self, TState state) => null;
+
+    /// <inheritdoc cref="GrainKind.Notices(ActorId, object, Event, object, in EventContext)"/>
+    protected virtual ImmutableArray<NoticeChange> Notices(ActorId self, TState before, Event happened, TState after, in EventContext context) => [];
 }

@@ -15,10 +15,13 @@ public static class Limits
     /// <summary>Messages one decision may send: one decision cannot flood the city.</summary>
     public const int MessagesPerDecision = 64;
 
+    /// <summary>Notices one decision may post or settle: 64 × 63 still fit the 12 bits that a notice's number has for them.</summary>
+    public const int NoticesPerDecision = 64;
+
     /// <summary>Decisions that may share a transition: 64 × 63 messages still fit the 12 bits of a message number.</summary>
     public const int StepsPerTransition = 63;
 
-    /// <summary>Bits of a message number that count within its transition.</summary>
+    /// <summary>Bits of the number of a message, and of a notice, that count within its transition.</summary>
     public const int MessageOrdinalBits = 12;
 
     /// <summary>Bytes of one transition's body: the largest row the journal takes.</summary>

@@ -31,7 +31,11 @@ public sealed record TransitionRow(
     ImmutableArray<long> Consumed,
     ImmutableArray<ParkedRow> Parked,
     Listing? Listing,
-    ImmutableArray<Attachment> Attachments);
+    ImmutableArray<Attachment> Attachments)
+{
+    /// <summary>What it posts and settles, in order: the nth posted one is numbered by <see cref="NoticeNumber"/> with ordinal n, from 0.</summary>
+    public ImmutableArray<NoticeChange> Notices { get; init; } = [];
+}
 
 /// <summary>A message that waits for an administrator because its decision threw.</summary>
 public readonly record struct ParkedRow(string Cause, string Error);

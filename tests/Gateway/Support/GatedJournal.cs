@@ -49,6 +49,12 @@ sealed class GatedJournal(IJournal journal) : IJournal
 
     public ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query) => journal.ListAsync(query);
 
+    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit) => journal.ReadNoticesAsync(after, limit);
+
+    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query) => journal.ListNoticesAsync(query);
+
+    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => journal.FindNoticeAsync(actor, notice);
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => journal.ReadPersonalAsync(actor);
 
     public ValueTask<JournalCounts> CountAsync() => journal.CountAsync();

@@ -28,6 +28,10 @@ public sealed class DoctoredTablesTests
         { "a missing row of a list", "listings:", image => image with { Listings = [.. image.Listings.Skip(1)] } },
         { "another status in a list", "listings:", image => image with { Listings = [image.Listings[0] with { Listing = image.Listings[0].Listing with { Status = "lost" } }, .. image.Listings.Skip(1)] } },
         { "another document in a list", "listings:", image => image with { Listings = [image.Listings[0] with { Listing = image.Listings[0].Listing with { Document = "{ }"u8.ToArray() } }, .. image.Listings.Skip(1)] } },
+        { "a missing notice", "notices:", image => image with { Notices = [.. image.Notices.Skip(1)] } },
+        { "a notice to somebody else", "notices:", image => image with { Notices = [image.Notices[0] with { Addressee = "purse/none" }, .. image.Notices.Skip(1)] } },
+        { "a notice of nothing", "notices:", image => image with { Notices = [.. image.Notices, image.Notices[^1] with { Number = image.Notices[^1].Number + 1 }] } },
+        { "a notice that nobody has acknowledged", "notices:", image => image with { Notices = [.. image.Notices.Select(row => row with { AcknowledgedAt = null, AcknowledgedBy = null })] } },
         { "a changed snapshot", "snapshot", image => image with { Snapshots = [new(image.Snapshots[0].Key, image.Snapshots[0].Value with { Body = "{}"u8.ToArray() }), .. image.Snapshots.Skip(1)] } },
         { "a snapshot of another hash", "snapshot", image => image with { Snapshots = [new(image.Snapshots[0].Key, image.Snapshots[0].Value with { Hash = new(1, 1) }), .. image.Snapshots.Skip(1)] } },
         { "missing personal data", "personal data:", image => image with { Personal = [.. image.Personal!.Skip(1)] } },
@@ -106,6 +110,7 @@ public sealed class DoctoredTablesTests
     [InlineData("log")]
     [InlineData("list")]
     [InlineData("snapshot")]
+    [InlineData("notice")]
     [InlineData("parked message")]
     public void A_secret_is_found_wherever_it_stands(string where)
     {
@@ -114,6 +119,7 @@ public sealed class DoctoredTablesTests
             "log" => "errand.started",
             "list" => "closed|",
             "snapshot" => "\"balance\"",
+            "notice" => "to purse/p",
             _ => "asked to fail",
         };
         var secrets = new Checker(Catalog).Check(run.Image, run.History, [secret]);

@@ -48,6 +48,7 @@ public abstract partial class JournalConformance
             Parked = [new("cause", "error")],
             Listing = Draft.Listed("Filed"),
             Attachments = [Draft.Personal("key", "data")],
+            Notices = [Draft.Told("unit/1"), Draft.Seen(1, 0)],
         }));
 
         outcome.ShouldBe(new AppendOutcome.Fenced(2));

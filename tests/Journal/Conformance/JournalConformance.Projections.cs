@@ -39,6 +39,15 @@ public abstract partial class JournalConformance
 
         (await Journal.DumpAsync()).ShouldBe(await model.DumpAsync());
         foreach (var query in Queries()) (await Pages(Journal, query)).ShouldBe(await Pages(model, query));
+        foreach (var openOnly in new[] { true, false })
+        {
+            for (var unit = 0; unit < 3; unit++)
+            {
+                var query = new NoticeQuery($"unit/{unit}", openOnly, 0, 7);
+                (await Journal.ListNoticesAsync(query)).Select(Journals.Text).ShouldBe((await model.ListNoticesAsync(query)).Select(Journals.Text));
+            }
+        }
+
         var half = ShardSet.Where(shard => shard % 3 == 0);
         (await Journal.LoadTimersAsync(half, Draft.Morning, Minute(30), 5)).ShouldBe(await model.LoadTimersAsync(half, Draft.Morning, Minute(30), 5));
     }

@@ -50,6 +50,9 @@ public sealed class SqlitePlanTests : IAsyncLifetime
     [InlineData("timers")]
     [InlineData("pending")]
     [InlineData("listed")]
+    [InlineData("notices")]
+    [InlineData("notices_of")]
+    [InlineData("notice")]
     [InlineData("personal")]
     [InlineData("setting")]
     public void A_read_follows_keys(string statement)
@@ -89,6 +92,9 @@ public sealed class SqlitePlanTests : IAsyncLifetime
             Reads.List(reader, new("case", n % 2 == 0 ? "s1" : null, $"h{n % 3}", null, null, n, n));
             Reads.Find(reader, actors[0]);
             Reads.Personal(reader, actors[0]);
+            Reads.Notices(reader, n, n);
+            Reads.Notices(reader, new NoticeQuery($"unit/{n % 3}", n % 2 == 0, n, n));
+            Reads.Notice(reader, actors[0], new(n, 0));
             Reads.Settings(reader, $"{n}");
         }
 

@@ -38,6 +38,9 @@ public sealed class Chain(ActorId actor)
         Hash = TransitionHash.Of(Actor, Version, Hash, body);
         return new(
             Version, Draft.Morning, body, Hash, [.. draft.Timers], draft.Messages, [.. draft.Consumed], [.. draft.Parked], draft.Listing,
-            [.. draft.Attachments]);
+            [.. draft.Attachments])
+        {
+            Notices = [.. draft.Notices],
+        };
     }
 }

@@ -24,12 +24,19 @@ public sealed record Draft
 
     public Attachment[] Attachments { get; init; } = [];
 
+    public NoticeChange[] Notices { get; init; } = [];
+
     public static Draft Of(string text) => new() { Text = text };
 
     public static Listing Listed(string status, string? holder = null, string? unit = null, string? area = null, string document = "{}") =>
         new(status, holder, unit, area, Encoding.UTF8.GetBytes(document));
 
     public static Attachment Personal(string key, string cipher) => new(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(cipher));
+
+    public static NoticeChange Told(string addressee, string kind = "assigned", string document = "{}") =>
+        new NoticeChange.Posted(addressee, kind, Encoding.UTF8.GetBytes(document));
+
+    public static NoticeChange Seen(long version, int ordinal, string by = "somebody") => new NoticeChange.Acknowledged(new(version, ordinal), by);
 
     public static TimerChange Set(string name, int minutes) => TimerChange.Set(name, Morning + Duration.FromMinutes(minutes));
 }

@@ -48,6 +48,12 @@ public sealed class FaultyJournal(IJournal inner) : IJournal
 
     public ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query) => inner.ListAsync(query);
 
+    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit) => inner.ReadNoticesAsync(after, limit);
+
+    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query) => inner.ListNoticesAsync(query);
+
+    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => inner.FindNoticeAsync(actor, notice);
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => inner.ReadPersonalAsync(actor);
 
     public ValueTask<JournalCounts> CountAsync() => inner.CountAsync();

@@ -46,6 +46,7 @@ public static class Journals
         foreach (var row in await journal.LoadPendingAsync(ShardSet.All, 0, int.MaxValue))
             text.AppendLine($"pending {row.Number} {row.Sender} {row.SenderVersion} {row.Body.AsText()}");
         foreach (var parked in await journal.ReadParkedAsync(int.MaxValue)) text.AppendLine($"parked {parked}");
+        foreach (var notice in await journal.ReadNoticesAsync(0, int.MaxValue)) text.AppendLine(Text(notice));
         foreach (var (name, value) in await journal.ListSettingsAsync("")) text.AppendLine($"setting {name}={value}");
         foreach (var (head, record) in heads.Zip(await journal.LoadAsync([.. heads.Select(head => head.Actor)])))
         {
@@ -59,6 +60,9 @@ public static class Journals
         text.AppendLine($"counts {await journal.CountAsync()}");
         return text.ToString();
     }
+
+    public static string Text(StoredNotice row) =>
+        $"notice {row.Number} {row.Actor} {row.Id} {row.At} {row.Addressee} {row.Kind} {row.Document.AsText()} {row.AcknowledgedAt} {row.AcknowledgedBy}";
 
     static string Text(ListedActor? row) => row is null
         ? "not listed"

@@ -60,6 +60,7 @@ public sealed class RandomBatches(int seed)
         Parked = [.. Some(random.Next(6) == 0 ? 2 : 0, () => new ParkedRow($"cause {count}", "error"))],
         Listing = random.Next(5) == 0 ? null : Support.Draft.Listed($"s{random.Next(3)}", Facet("h"), Facet("u"), Facet("a"), $"{{\"d\":{count}}}"),
         Attachments = [.. Some(random.Next(4) == 0 ? 2 : 0, () => Support.Draft.Personal($"key {count}", $"cipher {count}"))],
+        Notices = [.. Some(random.Next(3) == 0 ? 3 : 0, Notice)],
     };
 
     /// <summary>Mostly a message that is pending; now and then one that is gone, or never was.</summary>
@@ -69,6 +70,11 @@ public sealed class RandomBatches(int seed)
         ( > 1, > 0, _) => pending[random.Next(pending.Count)],
         _ => MessageNumber.Of(random.Next(50, 100_000), random.Next(3)),
     };
+
+    /// <summary>Mostly a new one; now and then an acknowledgement of one that is there, that was acknowledged before, or that never was.</summary>
+    NoticeChange Notice() => random.Next(3) == 0
+        ? Support.Draft.Seen(random.Next(1, 30), random.Next(2), $"by {count}")
+        : Support.Draft.Told($"unit/{random.Next(3)}", $"k{random.Next(3)}", $"{{\"t\":{count}}}");
 
     string? Facet(string name) => random.Next(3) == 0 ? null : $"{name}{random.Next(3)}";
 

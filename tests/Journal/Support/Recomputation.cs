@@ -43,6 +43,7 @@ public static class Recomputation
         foreach (var (actor, version, change) in timers) text.AppendLine($"timer {new StoredTimer(actor, change.Name, version, change.Due!.Value)}");
         foreach (var (actor, row, number) in pending) text.AppendLine($"pending {number} {actor} {row.Version} {row.Body.AsText()}");
         foreach (var row in parked) text.AppendLine($"parked {row}");
+        foreach (var row in Notices(log)) text.AppendLine(Journals.Text(row));
         foreach (var (actor, number) in actors.Select((actor, i) => (actor, i + 1)))
         {
             var own = log.Where(entry => entry.Actor == actor).ToList();
@@ -55,6 +56,24 @@ public static class Recomputation
 
         text.AppendLine($"counts {new JournalCounts(actors.Count, log.Count, timers.Count, pending.Count, parked.Count, log.Count)}");
         return text.ToString();
+    }
+
+    static IEnumerable<StoredNotice> Notices(List<(ActorId Actor, TransitionRow Row, long Position)> log)
+    {
+        var settled = log.SelectMany((entry, at) => entry.Row.Notices
+            .Select((change, place) => (entry.Actor, entry.Row, At: (at, place), Change: change as NoticeChange.Acknowledged)).Where(one => one.Change is not null));
+        foreach (var (entry, at) in log.Select((entry, at) => (entry, at)))
+        {
+            var places = entry.Row.Notices.Index().Where(one => one.Item is NoticeChange.Posted).ToList();
+            foreach (var (ordinal, (place, change)) in places.Index())
+            {
+                var (posted, id) = ((NoticeChange.Posted)change, new NoticeId(entry.Row.Version, ordinal));
+                var first = settled.FirstOrDefault(one => one.Actor == entry.Actor && one.Change!.Notice == id && one.At.CompareTo((at, place)) > 0);
+                yield return new(
+                    NoticeNumber.Of(entry.Position, ordinal), entry.Actor, id, entry.Row.At, posted.Addressee, posted.Kind, posted.Document,
+                    first.Change is null ? null : first.Row.At, first.Change?.By);
+            }
+        }
     }
 
     static string Listed(int number, TransitionRow row, long position) => row.Listing is not { } listing

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using GridActors.Kernel.Contracts;
 
@@ -54,6 +55,16 @@ public sealed class PuppetGrain(string kind, bool longLived) : GrainKind<PuppetS
         ListingThrows || state.Words.Contains("unlistable", StringComparison.Ordinal)
             ? throw new InvalidOperationException("cannot be listed")
             : new("open", null, null, null, "{}"u8.ToArray());
+
+    /// <summary>Some words tell somebody: <c>tell:addressee</c> posts, <c>seen:version.ordinal</c> settles, <c>unspeakable</c> is a bug.</summary>
+    protected override ImmutableArray<NoticeChange> Notices(ActorId self, PuppetState before, Event happened, PuppetState after, in EventContext context) =>
+        ((Said)happened).Word.Split(':') switch
+        {
+            ["tell", var addressee] => [new NoticeChange.Posted(addressee, "told", "{}"u8.ToArray())],
+            ["seen", var id] when NoticeId.TryParse(id, out var notice) => [new NoticeChange.Acknowledged(notice, $"{self}")],
+            ["unspeakable"] => throw new InvalidOperationException("nobody can be told"),
+            _ => [],
+        };
 
     static Decision Follow(Order order) => new()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using GridActors.Kernel.Contracts;
 
@@ -30,4 +31,7 @@ sealed class BuggyGrain(GrainKind sound) : GrainKind
         ThrowsOnFolding(context.Self, happened) ? throw new InvalidOperationException("a bug in a fold") : sound.Apply(state, happened, context);
 
     public override Listing? List(ActorId self, object state) => sound.List(self, state);
+
+    public override ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) =>
+        sound.Notices(self, before, happened, after, context);
 }

@@ -35,7 +35,10 @@ sealed class Doctor(GrainCatalog catalog)
             [.. standings.Select(one => (one, Row: catalog[one.Actor.Kind].List(one.Actor, one.Value.State))).Where(one => one.Row is not null)
                 .Select(one => new ListedActor(one.one.Number, one.one.Actor, one.one.Value.Version, positions[one.one.Actor], one.Row!))],
             [],
-            personal is null ? null : [.. personal.Where(entry => entry.Value.Records.All(record => rows.Contains((entry.Key, record.Key))))]);
+            personal is null ? null : [.. personal.Where(entry => entry.Value.Records.All(record => rows.Contains((entry.Key, record.Key))))])
+        {
+            Notices = audit.Notices,
+        };
     }
 
     /// <summary>The log up to a position.</summary>

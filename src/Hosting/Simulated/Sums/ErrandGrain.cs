@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using GridActors.Kernel.Contracts;
 using NodaTime;
@@ -55,6 +56,15 @@ sealed class ErrandGrain : GrainKind<ErrandState>
     protected override Listing List(ActorId self, ErrandState state) =>
         new(state.TurnsLeft > 0 ? "open" : "closed", state.From, state.To, null, "{}"u8.ToArray());
 
+    /// <summary>The purse that is to get the amount is told; the first turn settles that, as far as it was not settled.</summary>
+    protected override ImmutableArray<NoticeChange> Notices(ActorId self, ErrandState before, Event happened, ErrandState after, in EventContext context) =>
+        happened switch
+        {
+            ErrandStarted => [new NoticeChange.Posted($"purse/{after.To}", "started", "{}"u8.ToArray())],
+            ErrandTurned => [new NoticeChange.Posted($"purse/{after.To}", "turned", "{}"u8.ToArray()), new NoticeChange.Acknowledged(new(1, 0), $"turn {after.Turned}")],
+            _ => [],
+        };
+
     static Decision TurnOnce(ErrandState state, Instant now) => new()
     {
         Events = [new ErrandTurned()],
@@ -63,7 +73,7 @@ sealed class ErrandGrain : GrainKind<ErrandState>
         Reply = new ErrandReply(state.Turned + 1),
     };
 
-    static System.Collections.Immutable.ImmutableArray<Outgoing> Move(string from, string to, int amount) =>
+    static ImmutableArray<Outgoing> Move(string from, string to, int amount) =>
         [new(new("purse", from), new Put(-amount, Failure.None)), new(new("purse", to), new Put(amount, Failure.None))];
 
     static TimerChange Later(Instant now, int milliseconds) => TimerChange.Set(Turn, now + Duration.FromMilliseconds(milliseconds));

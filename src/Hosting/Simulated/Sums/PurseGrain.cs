@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using GridActors.Kernel.Contracts;
 
@@ -36,6 +37,9 @@ sealed class PurseGrain : GrainKind<PurseState>
         BalanceChanged changed => new(state.Balance + changed.By, state.Changes + 1),
         _ => state,
     };
+
+    protected override ImmutableArray<NoticeChange> Notices(ActorId self, PurseState before, Event happened, PurseState after, in EventContext context) =>
+        after.Balance < 0 ? [new NoticeChange.Posted($"owner/{self.Key}", "in-debt", "{}"u8.ToArray())] : [];
 
     protected override Listing List(ActorId self, PurseState state) => new("open", null, null, null, "{}"u8.ToArray());
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using GridActors.Kernel.Contracts;
 
@@ -23,6 +24,9 @@ public abstract class WrappedGrain(GrainKind inner) : GrainKind
     public override Decision Decide(object state, Message message, in DecisionContext context) => inner.Decide(state, message, context);
 
     public override object Apply(object state, Event happened, in EventContext context) => inner.Apply(state, happened, context);
+
+    public override ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) =>
+        inner.Notices(self, before, happened, after, context);
 
     public override Listing? List(ActorId self, object state) => inner.List(self, state);
 }
