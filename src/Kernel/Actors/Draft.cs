@@ -52,20 +52,20 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             var changes = WithConsumedTimer(envelope.Cause, InWholeMilliseconds(decision.Timers));
             var after = state;
             var context = new EventContext(self, at, Version, plan);
-            var told = ImmutableArray<NoticeChange>.Empty;
+            List<NoticeChange>? told = null;
             foreach (var happened in decision.Events)
             {
                 var next = kind.Apply(after, happened, context);
-                told = Joined(told, kind.Notices(self, after, happened, next, context));
+                if (kind.Notices(self, after, happened, next, context) is { IsEmpty: false } more) (told ??= []).AddRange(more);
                 after = next;
             }
 
             var timersAfter = timers.After(changes.AsSpan(), Version);
-            RequireWithinLimits(decision, timersAfter, told);
+            RequireWithinLimits(decision, timersAfter, told?.Count ?? 0);
             var command = envelope.Cause is Cause.Outside outside ? new StepCommand(outside.Command, outside.Digest) : default(StepCommand?);
             var reply = command is null ? null : decision.Reply;
             Take(envelope, new(envelope.Cause.Id, command, decision.Events, decision.Messages, changes, reply, null, null), after, timersAfter);
-            notices = Joined(notices, told);
+            if (told is not null) notices = notices.AddRange(told);
             return null;
         }
         catch (Exception bug)
@@ -146,16 +146,13 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             ? changes
             : [.. changes.Select(change => change with { Due = change.Due?.UpToMilliseconds() })];
 
-    static ImmutableArray<NoticeChange> Joined(ImmutableArray<NoticeChange> first, ImmutableArray<NoticeChange> second) =>
-        first.IsEmpty ? second : second.IsEmpty ? first : first.AddRange(second);
-
-    static void RequireWithinLimits(Decision decision, TimerTable timers, ImmutableArray<NoticeChange> notices)
+    static void RequireWithinLimits(Decision decision, TimerTable timers, int notices)
     {
         if (decision.Messages.Length > Limits.MessagesPerDecision)
             throw new InvalidOperationException($"a decision sends at most {Limits.MessagesPerDecision} messages");
         if (timers.All.Length > Limits.TimersPerActor)
             throw new InvalidOperationException($"an actor has at most {Limits.TimersPerActor} timers");
-        if (notices.Length > Limits.NoticesPerDecision)
+        if (notices > Limits.NoticesPerDecision)
             throw new InvalidOperationException($"a decision posts and settles at most {Limits.NoticesPerDecision} notices");
     }
 

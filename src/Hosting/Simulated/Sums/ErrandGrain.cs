@@ -61,7 +61,7 @@ sealed class ErrandGrain : GrainKind<ErrandState>
         happened switch
         {
             ErrandStarted => [new NoticeChange.Posted($"purse/{after.To}", "started", "{}"u8.ToArray())],
-            ErrandTurned => [new NoticeChange.Posted($"purse/{after.To}", "turned", "{}"u8.ToArray()), new NoticeChange.Acknowledged(new(1, 0), $"turn {after.Turned}")],
+            ErrandTurned when before != Unknown => [new NoticeChange.Posted($"purse/{after.To}", "turned", "{}"u8.ToArray()), new NoticeChange.Acknowledged(new(1, 0), $"turn {after.Turned}")],
             _ => [],
         };
 

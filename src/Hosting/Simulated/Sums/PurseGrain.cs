@@ -39,7 +39,7 @@ sealed class PurseGrain : GrainKind<PurseState>
     };
 
     protected override ImmutableArray<NoticeChange> Notices(ActorId self, PurseState before, Event happened, PurseState after, in EventContext context) =>
-        after.Balance < 0 ? [new NoticeChange.Posted($"owner/{self.Key}", "in-debt", "{}"u8.ToArray())] : [];
+        before.Balance >= 0 && after.Balance < 0 ? [new NoticeChange.Posted($"owner/{self.Key}", "in-debt", "{}"u8.ToArray())] : [];
 
     protected override Listing List(ActorId self, PurseState state) => new("open", null, null, null, "{}"u8.ToArray());
 }
