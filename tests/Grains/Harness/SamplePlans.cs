@@ -11,6 +11,18 @@ static class SamplePlans
 
     public static Plan BenchCity { get; } = Read(Repository.Text("samples", "bench-city", "plan.yaml"));
 
+    /// <summary>The whole district, as a folder of tables.</summary>
+    public static Plan Xinglongtai { get; } = Folder(Path.Combine(Repository.Root, "samples", "xinglongtai"));
+
+    /// <summary>The plan of a folder.</summary>
+    public static Plan Folder(string folder)
+    {
+        var files = Directory.GetFiles(folder).Where(file => PlanBundle.Endings.Contains(Path.GetExtension(file)));
+        var read = PlanReader.Read(PlanBundle.Of(files.Select(file => KeyValuePair.Create(Path.GetFileName(file), File.ReadAllText(file)))));
+        read.Faults.ShouldBeEmpty(folder);
+        return read.Plan.ShouldNotBeNull();
+    }
+
     /// <summary>The first city with each text replaced; a text that does not occur is a mistake of the test.</summary>
     public static Plan With(params (string Old, string New)[] changes)
     {
