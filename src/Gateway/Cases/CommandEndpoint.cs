@@ -28,11 +28,10 @@ sealed class CommandEndpoint(ISilo silo)
         string[] parts;
         if (CommandTable.Built.TryGetValue(name, out var kind))
         {
-            var body = await JsonInput.ReadAsync(http, bytes => CommandBody.Parse(bytes, kind.Takes)).ConfigureAwait(false);
-            kind.Check(body);
+            var body = await JsonInput.ReadAsync(http, bytes => CommandBody.Parse(bytes, kind)).ConfigureAwait(false);
             (version, conflict) = ExpectedVersion.Of(http, body.ExpectedVersion);
             command = kind.Make(caller.Principal, body);
-            parts = body.Parts(name, caller.Principal);
+            parts = body.Parts(kind, caller.Principal);
         }
         else if (CommandTable.ComesLater(name))
         {

@@ -63,7 +63,8 @@ sealed class IntakeEndpoint(ISilo silo, IJournal journal, Sealer sealer)
     {
         var (reference, attachment) = key is null ? default((PersonalRef?, Attachment?)) : sealer.Seal(actor, key, plain);
         var report = new ReportCase(
-            who, body.Channel, body.Item, body.Grid, body.ReportedAt, body.ExternalId, body.Condition, body.Point, body.Evidence, reference);
+            who, body.Channel, body.Item, body.Grid, body.ReportedAt, body.ExternalId, body.Condition, body.Point, body.Evidence, reference,
+            body.SelfDisposed);
         var cause = new Cause.Outside(command, ReportDigest.Of(who, body, reference?.Hmac), null);
         // The caller may go away; what it asked for is decided all the same, and a repetition tells.
         return silo.AskAsync(new(actor, cause, report) { IsIntake = true, Attachment = attachment }, CancellationToken.None);

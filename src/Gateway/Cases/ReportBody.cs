@@ -15,6 +15,7 @@ namespace GridActors.Gateway.Cases;
 /// <param name="Condition">The filing condition, for plans that file by themselves.</param>
 /// <param name="Point">Where, in degrees (WGS 84).</param>
 /// <param name="Evidence">References of photos and videos.</param>
+/// <param name="SelfDisposed">The grid member disposed of it at once 自行处置; evidence from before and after.</param>
 /// <param name="Personal">What is sealed: description, address, reporter.</param>
 sealed record ReportBody(
     string Channel,
@@ -25,7 +26,8 @@ sealed record ReportBody(
     string? Condition,
     GeoPoint? Point,
     ImmutableArray<string> Evidence,
-    PersonalPart Personal)
+    PersonalPart Personal,
+    bool SelfDisposed = false)
 {
     public const int CodeLength = 64;
     public const int ExternalIdLength = 64;
@@ -46,6 +48,7 @@ sealed record ReportBody(
         GeoPoint? point = null;
         Reporter? reporter = null;
         List<string>? evidence = null;
+        var selfDisposed = false;
         while (json.NextField(out var field))
         {
             if (field.SequenceEqual("channel"u8)) channel = Code(ref json, "channel", 0);
@@ -59,6 +62,7 @@ sealed record ReportBody(
             else if (field.SequenceEqual("point"u8)) point = Place(ref json);
             else if (field.SequenceEqual("reporter"u8)) reporter = Who(ref json);
             else if (field.SequenceEqual("evidence"u8)) evidence = References(ref json, 10);
+            else if (field.SequenceEqual("selfDisposed"u8)) selfDisposed = YesOrNo(ref json, "selfDisposed", 11);
             else throw json.Unknown();
         }
 
@@ -72,7 +76,8 @@ sealed record ReportBody(
             condition,
             point,
             evidence is { Count: > 0 } ? [.. evidence] : default,
-            new(description, address, reporter));
+            new(description, address, reporter),
+            selfDisposed);
     }
 
     /// <summary>References of photos, videos and documents.</summary>
@@ -90,6 +95,12 @@ sealed record ReportBody(
     {
         json.Enter(name, number);
         return json.Text(limit, lines) is { Length: > 0 } text ? text : null;
+    }
+
+    static bool YesOrNo(ref StrictReader json, string name, int number)
+    {
+        json.Enter(name, number);
+        return !json.IsNull && json.YesOrNo();
     }
 
     static Instant? Time(ref StrictReader json)

@@ -14,7 +14,7 @@ static class ReportDigest
     {
         var evidence = body.Evidence.IsDefault ? 0 : body.Evidence.Length;
         var parts = new string[10 + evidence];
-        parts[0] = "report";
+        parts[0] = body.SelfDisposed ? "self-dispose" : "report";
         parts[1] = who.ToString();
         parts[2] = body.Channel;
         parts[3] = body.Item;

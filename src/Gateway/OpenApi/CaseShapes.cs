@@ -20,7 +20,8 @@ sealed record ReportRequest(
     [property: MaxLength(ReportBody.EvidenceCount), Description("References of photos and videos.")] string[]? Evidence = null,
     [property: MaxLength(ReportBody.DescriptionLength), Description("Personal: sealed.")] string? Description = null,
     [property: MaxLength(ReportBody.AddressLength), Description("Personal: sealed.")] string? Address = null,
-    Reporter? Reporter = null);
+    Reporter? Reporter = null,
+    [property: Description("A grid member found it and disposed of it at once 自行处置: evidence from before and after.")] bool? SelfDisposed = null);
 
 /// <summary>A place in degrees, WGS 84, kept to a millionth.</summary>
 sealed record PointShape(decimal Lat, decimal Lon);
@@ -30,10 +31,22 @@ sealed record CommandRequest(
     long? ExpectedVersion = null,
     [property: Description("file: corrects the item.")] string? Item = null,
     [property: Description("file: number of the filing condition.")] string? Condition = null,
-    [property: Description("refuse, recommend-rework, order-rework, close: a coded reason.")] string? Reason = null,
-    [property: Description("dispatch: code of the unit.")] string? Unit = null,
+    [property: Description("A coded reason, for every command that refuses, moves, returns, rules, explains, cancels or orders rework.")] string? Reason = null,
+    [property: Description("dispatch, designate, settle: code of the unit; judge-reason, report-for-supervision, order, decline: whose delay.")] string? Unit = null,
+    [property: Description("dispatch: a due time that was set outside.")] DateTimeOffset? DueAt = null,
     [property: Description("feed-back: a result code.")] string? Result = null,
-    [property: Description("feed-back, recommend-close, recommend-rework: references of photos and videos.")] string[]? Evidence = null);
+    [property: Description("References of photos and videos.")] string[]? Evidence = null,
+    [property: Description("answer-check: real, not-real or not-found.")] string? Finding = null,
+    [property: Description("hand-down: code of the centre's grid; assign-inside: id of the person or crew.")] string? To = null,
+    [property: Description("escalate: competence, dissuasion-ignored or major.")] string? Cause = null,
+    [property: Description("return, uphold: the unit whose duty it would be.")] string? Suggested = null,
+    [property: Description("raise-dispute: between which units.")] string[]? Units = null,
+    [property: Description("join: code of the leading unit; the unit that has the case when absent.")] string? Lead = null,
+    [property: Description("join: codes of the other units.")] string[]? Members = null,
+    [property: Description("merge: id of the case that takes this one in.")] string? Into = null,
+    [property: Description("judge-reason: whether the reason stands.")] bool? Valid = null,
+    [property: Description("judge-reason: the agreed date.")] DateTimeOffset? NewDate = null,
+    [property: Description("order: a limit like 2wd.")] string? Limit = null);
 
 /// <summary>What a command answers.</summary>
 sealed record CommandReply(
@@ -71,7 +84,14 @@ record CaseRow(
     string? DueClock = null,
     DateTimeOffset? DueAt = null,
     Dictionary<string, int>? Late = null,
-    string? Recommendation = null);
+    string? Recommendation = null,
+    [property: Description("The other units of a joint operation.")] string[]? Members = null,
+    [property: Description("The centre that rules on a pending return.")] string? Ruler = null,
+    string[]? ReturnedBy = null,
+    [property: Description("What a check found.")] Finding? Finding = null,
+    [property: Description("Where the unit stands in the overdue region; absent while on time.")] Lateness? Lateness = null,
+    [property: Description("The government to which it was reported for supervision.")] string? Government = null,
+    string? MergedInto = null);
 
 /// <summary>One case: a row, and what only its report holds.</summary>
 sealed record CaseView(

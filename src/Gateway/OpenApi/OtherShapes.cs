@@ -41,7 +41,8 @@ sealed record GridView(
 /// <summary>The counts of a department or public-service unit; those are absent while nothing has happened to it.</summary>
 sealed record DepartmentView(
     string Code, long Version, long? Position = null, string? Status = null, long? Received = null, long? Open = null, long? Accepted = null, long? Deemed = null,
-    long? FedBack = null, long? Overdue = null, long? Reworks = null, long? Closed = null, Dictionary<string, long>? Items = null, int? Receivers = null);
+    long? FedBack = null, long? Overdue = null, long? Reworks = null, long? Closed = null, Dictionary<string, long>? Items = null, int? Receivers = null,
+    long? Returned = null, long? Withdrawn = null, long? Supervised = null);
 
 /// <summary>Body of a command to a grid.</summary>
 sealed record MemberRequest(

@@ -1,33 +1,54 @@
+using System.Collections.Immutable;
 using GridActors.Grains.Contracts;
 using GridActors.Kernel.Contracts;
 using NodaTime;
 
 namespace GridActors.Grains.Cases;
 
-/// <summary>State × event → state. Total; needs no plan, because events carry resolved limits, tiers and due times.</summary>
+/// <summary>
+/// State × event → state. Total; needs no plan, because events carry resolved limits, tiers and due times. The families of events have a file
+/// each: <see cref="HolderFold"/>, <see cref="DispatchFold"/>, <see cref="OverdueFold"/>.
+/// </summary>
 static class CaseFold
 {
-    public static CaseState Apply(CaseState state, Event happened, in EventContext context) => happened switch
+    public static CaseState Apply(CaseState state, Event happened, in EventContext context) =>
+        Main(state, happened, context)
+        ?? HolderFold.Apply(state, happened, context)
+        ?? DispatchFold.Apply(state, happened, context)
+        ?? OverdueFold.Apply(state, happened, context)
+        ?? throw new InvalidOperationException($"a case has no event {happened.GetType().Name}");
+
+    static CaseState? Main(CaseState state, Event happened, in EventContext context) => happened switch
     {
-        CaseReported e => Reported(e, context).Start(e.File, context),
+        CaseReported e => Reported(e, context).Start(e.File, context).Start(e.Overall, context),
         CaseFiled e => (state with { Status = CaseStatus.Filed, Item = e.Item ?? state.Item, Condition = e.Condition, DisposeLimit = e.Limit })
-            .Stop(context.At, ClockNames.File).Start(e.Dispatch, context),
+            .Stop(context.At, ClockNames.File).Start(e.Dispatch, context).Start(e.Overall, context),
         CaseNotFiled e => state.End(CaseStatus.NotFiled, e.Reason, context.At),
-        CaseDispatched e => (state with { Status = CaseStatus.Dispatched, Dispatch = new(e.Unit, state.Holder, state.Tier, false, []) })
-            .Stop(context.At, ClockNames.Dispatch).Start(e.Accept, context).Start(e.Dispose, context),
-        CaseAccepted e => Accepted(state, e, context.At),
-        CaseFedBack e => (state with { Status = CaseStatus.Verifying, ReworkRecommended = null, Dispatch = state.Dispatch.With(e.By) })
-            .Pause(ClockNames.Dispose, context.At).Start(e.Verify, context),
-        CaseVerified e => (state with { Status = CaseStatus.ClosePending, ReworkRecommended = e.Rework })
+        CaseSelfDisposed e => SelfDisposed(state, e, context),
+        CheckAsked e => (state with { Status = CaseStatus.Checking, Substitution = 0 }).Start(e.Check, context),
+        CheckAnswered e => (state with { Status = CaseStatus.Reported, Finding = e.Finding, Substitution = 0 }).Stop(context.At, ClockNames.Check),
+        CaseFedBack e => FedBack(state, e).Stop(context.At, ClockNames.Coordinate).Pause(ClockNames.Dispose, context.At).Start(e.Verify, context),
+        CaseVerified e => (state with { Status = CaseStatus.ClosePending, ReworkRecommended = e.Rework, Substitution = 0 })
             .Stop(context.At, ClockNames.Verify).Start(e.Close, context),
-        CaseReworkOrdered e => Rework(state).Stop(context.At, ClockNames.Close).Start(e.Dispose, context),
+        VerificationRepeated e => (state with { Status = CaseStatus.Verifying, ReworkRecommended = null, VerifiedAgain = state.VerifiedAgain + 1 })
+            .Stop(context.At, ClockNames.Close).Start(e.Verify, context),
+        CaseReworkOrdered e => Rework(state).Stop(context.At, ClockNames.Close).Resume(e.Resumed, context.At).Start(e.Dispose, context),
         CaseClosed e => state.End(CaseStatus.Closed, e.Reason, context.At),
-        CaseMoved e => Moved(state, e).Stop(context.At, e.Clock.Name).Start(e.Clock, context),
-        GovernmentInformed e => (state with { Informed = state.Informed + 1, Notices = e.Times }).Lapse(e.Clock).Start(e.Repeat, context),
-        ClockLapsed e => (state with { Notices = e.Times }).Lapse(e.Clock).Start(e.Repeat, context),
-        ClockDeferred e => state.Defer(e.Clock, e.Due),
-        _ => throw new InvalidOperationException($"a case has no event {happened.GetType().Name}"),
+        CaseClosedByRecord => state.End(CaseStatus.Closed, "by-record", context.At),
+        CaseCancelled e => state.End(CaseStatus.Cancelled, e.Reason, context.At),
+        MergeAsked e => state with { MergingInto = e.Into },
+        MergeDeclined => state with { MergingInto = null },
+        CaseMerged e => (state with { MergingInto = e.Into }).End(CaseStatus.Merged, null, context.At),
+        CaseTakenIn e => state with { TakenIn = state.TakenIn.Add(e.From) },
+        _ => null,
     };
+
+    /// <summary>The end of a case: no clock runs any more, and each that was late is counted.</summary>
+    public static CaseState End(this CaseState state, CaseStatus status, string? reason, Instant at)
+    {
+        foreach (var clock in state.Clocks) state = state.Stop(at, clock.Name);
+        return state with { Status = status, EndedAt = at, EndReason = reason, Ruling = null };
+    }
 
     static CaseState Reported(CaseReported e, in EventContext context) => new()
     {
@@ -41,23 +62,27 @@ static class CaseFold
         Tier = e.Tier,
         PersonalKey = e.Personal?.KeyId,
         PatrolFind = e.By.Role == Role.GM,
+        Reporter = e.By.Role == Role.GM ? e.By.Id : null,
         ReportedAt = e.ReportedAt ?? context.At,
         OpenedAt = context.At,
     };
 
-    static CaseState Accepted(CaseState state, CaseAccepted e, Instant at)
+    static CaseState SelfDisposed(CaseState state, CaseSelfDisposed e, in EventContext context)
     {
-        var next = state with { Status = CaseStatus.InDisposal };
-        return e.Deemed
-            ? next.Lapse(ClockNames.Accept).Stop(at, ClockNames.Accept)
-            : (next with { Dispatch = state.Dispatch.With(e.By) }).Stop(at, ClockNames.Accept);
+        if (e.Verify is null) return state.End(CaseStatus.SelfDisposed, null, context.At);
+        var own = new Dispatch("", state.Holder, state.Tier, Binding: true, [e.By.Id], Own: true);
+        return (state with { Status = CaseStatus.Verifying, Dispatch = own, ReworkRecommended = null, Substitution = 0 })
+            .Stop(context.At, ClockNames.File).Stop(context.At, ClockNames.Dispatch).Start(e.Verify, context);
     }
 
-    static CaseState Moved(CaseState state, CaseMoved e)
+    static CaseState FedBack(CaseState state, CaseFedBack e) => state with
     {
-        var moved = state with { Holder = e.To, Tier = e.Tier };
-        return e.Cause == Causes.DeadlineLapsed ? (moved with { Climbs = state.Climbs + 1 }).Lapse(e.Clock.Name) : moved;
-    }
+        Status = CaseStatus.Verifying,
+        ReworkRecommended = null,
+        Substitution = 0,
+        VerifiedAgain = 0,
+        Dispatch = state.Dispatch?.With(e.By),
+    };
 
     static CaseState Rework(CaseState state) => state with
     {
@@ -66,13 +91,4 @@ static class CaseFold
         ReworkRecommended = null,
         Dispatch = state.Dispatch is { } dispatch ? dispatch with { Binding = true } : null,
     };
-
-    static Dispatch? With(this Dispatch? dispatch, Principal handler) =>
-        dispatch is null || dispatch.Handlers.Contains(handler.Id) ? dispatch : dispatch with { Handlers = dispatch.Handlers.Add(handler.Id) };
-
-    static CaseState End(this CaseState state, CaseStatus status, string? reason, Instant at)
-    {
-        foreach (var clock in state.Clocks) state = state.Stop(at, clock.Name);
-        return state with { Status = status, EndedAt = at, EndReason = reason };
-    }
 }

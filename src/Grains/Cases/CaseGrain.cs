@@ -26,6 +26,9 @@ public sealed class CaseGrain(PlanBook plans) : GrainKind<CaseState>
         {
             CaseCommand command => CommandTable.RowOf(command).Decide(turn, command),
             TimerFired fired => LapseRow.Decide(turn, fired),
+            NobodyOnDuty => Messages.EmptyDesk.Decide(turn),
+            TakeInCase asked => Messages.TakingIn.Decide(turn, asked),
+            TakeInAnswered answer => Messages.TakingIn.Decide(turn, answer),
             _ => throw new InvalidOperationException($"a case takes no {message.GetType().Name}"),
         };
     }

@@ -24,7 +24,7 @@ static class CaseListing
             state.Grid,
             state.Holder,
             state.Tier,
-            state.Dispatch?.Unit,
+            state.Dispatch?.UnitCode,
             state.Dispatch?.Dispatcher,
             state.Dispatch is { Binding: true },
             state.ReportedAt,
@@ -37,11 +37,18 @@ static class CaseListing
             state.Climbs,
             state.Informed,
             state.Reworks,
-            state.ReworkRecommended switch { true => "rework", false => "close", null => null });
+            state.ReworkRecommended switch { true => "rework", false => "close", null => null },
+            state.Members.IsEmpty ? null : [.. state.Members.Select(member => member.Unit)],
+            state.Ruling?.Ruler,
+            state.Returned is null ? null : [.. state.Returned],
+            state.Finding,
+            state.Dispatch is { Lateness: not Lateness.OnTime } late ? late.Lateness : null,
+            state.Dispatch?.Government,
+            state.MergingInto);
         return new(
             state.Status.ToString(),
             state.Holder,
-            state.Dispatch?.Unit,
+            state.Dispatch?.UnitCode,
             state.Grid ?? Unlocated,
             JsonSerializer.SerializeToUtf8Bytes(document, DocumentsJson.Default.CaseDocument));
     }

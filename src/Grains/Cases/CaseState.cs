@@ -63,9 +63,57 @@ public sealed record CaseState
     [JsonPropertyName("l")]
     public Limit DisposeLimit { get; init; }
 
-    /// <summary>The dispatch in force.</summary>
+    /// <summary>Id of the grid member who reported it; null for a hotline.</summary>
+    [JsonPropertyName("rp")]
+    public string? Reporter { get; init; }
+
+    /// <summary>What the last check found.</summary>
+    [JsonPropertyName("fi")]
+    public Finding? Finding { get; init; }
+
+    /// <summary>How often each tier handed it down.</summary>
+    [JsonPropertyName("hd")]
+    public ImmutableSortedDictionary<string, int>? HandDowns { get; init => field = value?.WithComparers(StringComparer.Ordinal); }
+
+    /// <summary>The dispatch in force: of the only unit, of the lead of a joint operation, or of the centre's own forces.</summary>
     [JsonPropertyName("d")]
     public Dispatch? Dispatch { get; init; }
+
+    /// <summary>The other members of a joint operation.</summary>
+    [JsonPropertyName("dm")]
+    public ImmutableArray<Dispatch> Members { get; init; } = [];
+
+    /// <summary>Dispatches of all time by unit, void ones included: what the units count.</summary>
+    [JsonPropertyName("du")]
+    public ImmutableSortedDictionary<string, int>? DispatchedTo { get; init => field = value?.WithComparers(StringComparer.Ordinal); }
+
+    /// <summary>Units that returned it: none may a second time (S1 art. 12).</summary>
+    [JsonPropertyName("rt")]
+    public ImmutableSortedSet<string>? Returned { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
+
+    /// <summary>Units whose return was upheld.</summary>
+    [JsonPropertyName("ru")]
+    public ImmutableSortedSet<string>? Upheld { get; init => field = value?.WithComparer(StringComparer.Ordinal); }
+
+    /// <summary>Who rules on the return R*, while it is pending.</summary>
+    [JsonPropertyName("r")]
+    public Ruling? Ruling { get; init; }
+
+    /// <summary>How often a check or verification lapsed: who else may do it.</summary>
+    [JsonPropertyName("sl")]
+    public int Substitution { get; init; }
+
+    /// <summary>How often the dispatcher of record had the last feedback verified again.</summary>
+    [JsonPropertyName("va")]
+    public int VerifiedAgain { get; init; }
+
+    /// <summary>The case that was asked to take this one in, and after the end the one that did.</summary>
+    [JsonPropertyName("mi")]
+    public string? MergingInto { get; init; }
+
+    /// <summary>Cases that were merged into this one.</summary>
+    [JsonPropertyName("mf")]
+    public ImmutableArray<string> TakenIn { get; init; } = [];
 
     [JsonPropertyName("k")]
     public ImmutableArray<Clock> Clocks { get; init; } = [];
@@ -74,7 +122,7 @@ public sealed record CaseState
     [JsonPropertyName("lt")]
     public ImmutableSortedDictionary<string, int>? Late { get; init => field = value?.WithComparers(StringComparer.Ordinal); }
 
-    /// <summary>Rungs climbed because a centre did not act.</summary>
+    /// <summary>Rungs climbed because a centre did not act or nobody was there.</summary>
     [JsonPropertyName("cl")]
     public int Climbs { get; init; }
 
@@ -109,16 +157,19 @@ public sealed record CaseState
             if (clock.Stopped is null && clock.Name != ClockNames.Repeat && (first is null || clock.Due < first.Due)) first = clock;
         return first;
     }
-}
 
-/// <summary>A dispatch 派遣.</summary>
-/// <param name="Dispatcher">Dispatcher of record: the centre that closes.</param>
-/// <param name="DispatcherTier">Its tier.</param>
-/// <param name="Binding">May not be returned any more.</param>
-/// <param name="Handlers">Ids of those who accepted it or fed it back: they may not verify it.</param>
-public sealed record Dispatch(
-    [property: JsonPropertyName("u")] string Unit,
-    [property: JsonPropertyName("d")] string Dispatcher,
-    [property: JsonPropertyName("t")] string DispatcherTier,
-    [property: JsonPropertyName("b")] bool Binding,
-    [property: JsonPropertyName("h")] ImmutableArray<string> Handlers);
+    /// <summary>The dispatch of that unit; null for none.</summary>
+    public Dispatch? DispatchOf(string unit)
+    {
+        if (Dispatch is { } lead && lead.Unit == unit) return lead;
+        foreach (var member in Members)
+            if (member.Unit == unit) return member;
+        return null;
+    }
+
+    /// <summary>The lead's dispatch and the members'.</summary>
+    public IEnumerable<Dispatch> InForce() => Dispatch is { } lead ? Members.Prepend(lead) : [];
+
+    /// <summary>The clock of that kind of that dispatch.</summary>
+    public string ClockOf(string kind, Dispatch dispatch) => ClockNames.Of(kind, dispatch == Dispatch ? null : dispatch.Unit);
+}

@@ -11,6 +11,9 @@ namespace GridActors.Grains.Cases;
 /// </summary>
 abstract class CommandRow
 {
+    /// <summary>Every state of an open case.</summary>
+    protected static readonly CaseStatus[] Open = [.. Enum.GetValues<CaseStatus>().Where(status => status.IsOpen())];
+
     /// <summary>The command's name in LIFECYCLE.</summary>
     public abstract string Name { get; }
 
@@ -21,6 +24,8 @@ abstract class CommandRow
     public abstract ImmutableArray<CaseStatus> From { get; }
 
     public abstract Decision Decide(Turn turn, CaseCommand command);
+
+    protected static Refusal WrongState(string state, string possible) => Refusal.Of(Refusals.WrongState, new("state", state), new("possible", possible));
 }
 
 /// <summary>A row with its command's type, which is all that a row's author writes.</summary>
@@ -38,6 +43,9 @@ abstract class CommandRow<TCommand>(Standing who, params ReadOnlySpan<CaseStatus
         return turn.Answer();
     }
 
+    /// <summary>States in which it is not possible, and a refusal of its own says why.</summary>
+    protected virtual ImmutableArray<CaseStatus> Explains => [];
+
     /// <summary>The row's own refusals; null for none.</summary>
     protected abstract Refusal? Own(Turn turn, TCommand command);
 
@@ -51,8 +59,6 @@ abstract class CommandRow<TCommand>(Standing who, params ReadOnlySpan<CaseStatus
         if (!who.Roles.Contains(by.Role)) return Refusal.Of(Refusals.NotYourRole, new Detail("who", string.Join(',', who.Roles)));
         if (status.IsEnd()) return Refusal.Of(Refusals.Ended, new Detail("state", status.ToString()));
         if (who.Check(turn, by) is { } notYou) return notYou;
-        return From.Contains(status)
-            ? null
-            : Refusal.Of(Refusals.WrongState, new("state", status.ToString()), new("possible", CommandTable.PossibleIn(status)));
+        return From.Contains(status) || Explains.Contains(status) ? null : WrongState(status.ToString(), CommandTable.PossibleIn(status));
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using GridActors.Grains.Contracts;
+using GridActors.Grains.Plans;
 using GridActors.Kernel.Contracts;
 
 namespace GridActors.Grains.Cases;
@@ -44,6 +45,19 @@ static class Fields
     public static Refusal? Needed(ImmutableArray<string> evidence) => evidence.IsDefaultOrEmpty
         ? Refusal.Of(Refusals.EvidenceRequired, new Detail("field", "evidence"))
         : References(evidence);
+
+    /// <summary>A unit that the plan knows; null is none and fine.</summary>
+    public static Refusal? Unit(Plan plan, string field, string? code) =>
+        code is null || plan.Units.ContainsKey(code) ? null : Refusal.Of(Refusals.UnknownUnit, new("field", field), new("unit", code));
+
+    /// <summary>So many different units that the plan knows.</summary>
+    public static Refusal? Units(Plan plan, string field, ImmutableArray<string> codes, int least)
+    {
+        if (codes.IsDefault || codes.Distinct(StringComparer.Ordinal).Count() < Math.Max(least, codes.Length)) return Refusal.Of(Refusals.OneUnitOnly, new Detail("field", field));
+        foreach (var code in codes)
+            if (Unit(plan, field, code ?? "") is { } unknown) return unknown;
+        return codes.Length > Evidence ? TooLong(field, Evidence) : null;
+    }
 
     public static Refusal TooLong(string field, int limit) =>
         Refusal.Of(Refusals.TooLong, new("field", field), new("limit", limit.ToString(CultureInfo.InvariantCulture)));

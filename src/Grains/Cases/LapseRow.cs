@@ -12,10 +12,20 @@ abstract class LapseRow
     {
         [ClockNames.File] = new CentreLapse(),
         [ClockNames.Dispatch] = new CentreLapse(),
+        [ClockNames.Coordinate] = new CentreLapse(),
+        [ClockNames.Rule] = new RuleLapse(),
         [ClockNames.Accept] = new AcceptLapse(),
         [ClockNames.Dispose] = new DisposeLapse(),
-        [ClockNames.Verify] = new ReportedLapse(),
+        [ClockNames.Agreed] = new DisposeLapse(),
+        [ClockNames.Explain] = new ExplainLapse(),
+        [ClockNames.Judge] = new ReportedLapse(),
+        [ClockNames.ReportUp] = new ReportedLapse(),
+        [ClockNames.Order] = new ReportedLapse(),
+        [ClockNames.Supervised] = new SupervisedLapse(),
+        [ClockNames.Check] = new SubstitutedLapse(),
+        [ClockNames.Verify] = new SubstitutedLapse(),
         [ClockNames.Close] = new ReportedLapse(),
+        [ClockNames.Overall] = new ReportedLapse(),
         [ClockNames.Repeat] = new RepeatLapse(),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -25,14 +35,20 @@ abstract class LapseRow
     /// </summary>
     public static Decision Decide(Turn turn, TimerFired fired)
     {
-        if (turn.Case.Clock(fired.Name) is { Armed: true } clock)
+        if (fired.Name.StartsWith(ClockNames.WarningPrefix, StringComparison.Ordinal)) Warn(turn, fired.Name[ClockNames.WarningPrefix.Length..]);
+        else if (turn.Case.Clock(fired.Name) is { Armed: true } clock)
         {
             var due = turn.DueOf(clock);
-            if (turn.Now >= due) ByClock[clock.Name].Lapse(turn, clock);
+            if (turn.Now >= due) ByClock[ClockNames.Kind(clock.Name)].Lapse(turn, clock);
             else if (due != clock.Due) turn.Emit(new ClockDeferred(clock.Name, due));
         }
 
         return turn.AfterTimer(fired.Name);
+    }
+
+    static void Warn(Turn turn, string name)
+    {
+        if (turn.Case.Clock(name) is { Warns: true } clock && turn.Now >= clock.Warn) turn.Emit(new ClockWarned(name, turn.DueOf(clock)));
     }
 
     protected abstract void Lapse(Turn turn, Clock clock);

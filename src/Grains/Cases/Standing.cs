@@ -11,21 +11,55 @@ namespace GridActors.Grains.Cases;
 abstract class Standing(params ReadOnlySpan<Role> roles)
 {
     /// <summary>C*: the centre that holds the case now.</summary>
-    public static readonly Standing Holder = new HolderStanding();
+    public static readonly Standing Holder = new HolderStanding(Role.CC, Role.SC, Role.DC);
 
-    /// <summary>D*: the dispatcher of record.</summary>
+    /// <summary>C* with a tier of centres below it.</summary>
+    public static readonly Standing UpperHolder = new HolderStanding(Role.SC, Role.DC);
+
+    /// <summary>D*: the dispatcher of record, or the centre above it where it has not acted in time.</summary>
     public static readonly Standing Dispatcher = new DispatcherStanding();
 
-    /// <summary>U: the unit of the dispatch in force.</summary>
-    public static readonly Standing Unit = new UnitStanding();
+    /// <summary>C* or D*.</summary>
+    public static readonly Standing HolderOrDispatcher = new EitherStanding();
 
-    /// <summary>GM on site or H by call-back, never who handled it.</summary>
+    /// <summary>C*, or R* while a return is pending.</summary>
+    public static readonly Standing HolderOrRuler = new HolderOrRulerStanding();
+
+    /// <summary>R*: the centre that rules on the return.</summary>
+    public static readonly Standing Ruler = new RulerStanding();
+
+    /// <summary>Any centre of the area: the row itself says which.</summary>
+    public static readonly Standing Centre = new CentreStanding();
+
+    /// <summary>U: the unit of the dispatch in force.</summary>
+    public static readonly Standing UnitOnly = new UnitStanding(Role.U);
+
+    /// <summary>U: the lead or a member of a joint operation; for own work, the centre's own forces.</summary>
+    public static readonly Standing Unit = new UnitStanding(Role.U, Role.GM, Role.CC, Role.SC, Role.DC);
+
+    /// <summary>GM of the case's unit grid.</summary>
+    public static readonly Standing GridMember = new GridMemberStanding();
+
+    /// <summary>Who checks a report: GM, and who stands in for him.</summary>
+    public static readonly Standing Checker = new CheckerStanding();
+
+    /// <summary>GM on site or H by call-back, and who stands in for them; never who handled it.</summary>
     public static readonly Standing Verifier = new VerifierStanding();
+
+    /// <summary>G: a government; the row itself says which.</summary>
+    public static readonly Standing Government = new GovernmentStanding();
+
+    /// <summary>SYS: a record that is replayed.</summary>
+    public static readonly Standing Record = new RecordStanding();
 
     public ImmutableArray<Role> Roles { get; } = [.. roles];
 
     /// <summary>Null if the principal has this standing in the case.</summary>
     public abstract Refusal? Check(Turn turn, Principal by);
+
+    /// <summary>Whether a principal acts for that centre: its role is the tier's, its scope the grid or the whole city.</summary>
+    public static bool ActsFor(Turn turn, Principal by, string grid, string tier) =>
+        by.Role == turn.Plan.RoleOf(tier) && (by.IsWholeCity || by.Scope == grid);
 
     protected static Refusal? Area(Turn turn, Principal by)
     {
@@ -35,15 +69,42 @@ abstract class Standing(params ReadOnlySpan<Role> roles)
             : Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("grid", place));
     }
 
-    /// <summary>Whether a principal acts for that centre: its role is the tier's, its scope the grid or the whole city.</summary>
-    protected static bool ActsFor(Turn turn, Principal by, string grid, string tier) =>
-        by.Role == turn.Plan.RoleOf(tier) && (by.IsWholeCity || by.Scope == grid);
+    protected static Refusal? Holds(Turn turn, Principal by) => ActsFor(turn, by, turn.Case.Holder, turn.Case.Tier)
+        ? null
+        : Refusal.Of(Refusals.NotHolder, new("holder", turn.Case.Holder), new("tier", turn.Case.Tier));
 
-    sealed class HolderStanding() : Standing(Role.CC, Role.SC, Role.DC)
+    protected static Refusal? Rules(Turn turn, Principal by) => turn.Case.Ruling is not { } ruling || ActsFor(turn, by, ruling.Ruler, ruling.Tier)
+        ? null
+        : Refusal.Of(Refusals.NotHolder, new("holder", ruling.Ruler), new("tier", ruling.Tier));
+
+    sealed class HolderStanding(params ReadOnlySpan<Role> roles) : Standing(roles)
     {
-        public override Refusal? Check(Turn turn, Principal by) => Area(turn, by) ?? (ActsFor(turn, by, turn.Case.Holder, turn.Case.Tier)
-            ? null
-            : Refusal.Of(Refusals.NotHolder, new("holder", turn.Case.Holder), new("tier", turn.Case.Tier)));
+        public override Refusal? Check(Turn turn, Principal by) => Area(turn, by) ?? Holds(turn, by);
+    }
+
+    sealed class RulerStanding() : Standing(Role.CC, Role.SC, Role.DC)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => Area(turn, by) ?? Rules(turn, by);
+    }
+
+    sealed class HolderOrRulerStanding() : Standing(Role.CC, Role.SC, Role.DC)
+    {
+        public override Refusal? Check(Turn turn, Principal by) =>
+            Area(turn, by) ?? (turn.Case.Ruling is null ? Holds(turn, by) : Holds(turn, by) is null ? null : Rules(turn, by));
+    }
+
+    sealed class CentreStanding() : Standing(Role.CC, Role.SC, Role.DC)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => Area(turn, by);
+    }
+
+    sealed class EitherStanding() : Standing(Role.CC, Role.SC, Role.DC)
+    {
+        public override Refusal? Check(Turn turn, Principal by)
+        {
+            if (Area(turn, by) is { } elsewhere) return elsewhere;
+            return turn.Case.Dispatch is { } dispatch && ActsFor(turn, by, dispatch.Dispatcher, dispatch.DispatcherTier) ? null : Holds(turn, by);
+        }
     }
 
     sealed class DispatcherStanding() : Standing(Role.CC, Role.SC, Role.DC)
@@ -51,30 +112,62 @@ abstract class Standing(params ReadOnlySpan<Role> roles)
         public override Refusal? Check(Turn turn, Principal by)
         {
             if (Area(turn, by) is { } elsewhere) return elsewhere;
-            return turn.Case.Dispatch is not { } dispatch || ActsFor(turn, by, dispatch.Dispatcher, dispatch.DispatcherTier)
+            return turn.Case.Dispatch is not { } dispatch || ActsFor(turn, by, dispatch.Dispatcher, dispatch.DispatcherTier) || Substitution.IsSubstitute(turn, by)
                 ? null
                 : Refusal.Of(Refusals.NotDispatchingCentre, new("dispatcher", dispatch.Dispatcher), new("tier", dispatch.DispatcherTier));
         }
     }
 
-    sealed class UnitStanding() : Standing(Role.U)
-    {
-        public override Refusal? Check(Turn turn, Principal by) =>
-            turn.Case.Dispatch is not { } dispatch || by.IsWholeCity || by.Scope == dispatch.Unit
-                ? null
-                : Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("unit", dispatch.Unit));
-    }
-
-    sealed class VerifierStanding() : Standing(Role.GM, Role.H)
+    sealed class UnitStanding(params ReadOnlySpan<Role> roles) : Standing(roles)
     {
         public override Refusal? Check(Turn turn, Principal by)
         {
-            if (!Verification.Verifiers(turn).Contains(by.Role)) 
-                return Refusal.Of(Refusals.NotYourRole, new Detail("who", string.Join(',', Verification.Verifiers(turn))));
-            if (Area(turn, by) is { } elsewhere) return elsewhere;
-            return turn.Case.Dispatch is { } dispatch && dispatch.Handlers.Contains(by.Id)
-                ? Refusal.Of(Refusals.VerifierIsHandler, new Detail("handler", by.Id))
-                : null;
+            if (turn.Case.Dispatch is { Own: true } own) return Own(turn, by, own);
+            if (by.Role != Role.U) return Refusal.Of(Refusals.NotYourRole, new Detail("who", "U"));
+            return turn.Case.Dispatch is not { } dispatch || by.IsWholeCity || turn.Case.DispatchOf(by.Scope) is not null
+                ? null
+                : Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("unit", dispatch.Unit));
         }
+
+        // Own forces 本级力量: the centre itself, a grid member, or an officer of a department who is bound to the area 包片人员.
+        static Refusal? Own(Turn turn, Principal by, Dispatch own)
+        {
+            if (Area(turn, by with { Scope = by.Role == Role.U ? Principal.WholeCity : by.Scope }) is { } elsewhere) return elsewhere;
+            return by.Role is Role.GM or Role.U || ActsFor(turn, by, own.Dispatcher, own.DispatcherTier)
+                ? null
+                : Refusal.Of(Refusals.NotHolder, new("holder", own.Dispatcher), new("tier", own.DispatcherTier));
+        }
+    }
+
+    sealed class GridMemberStanding() : Standing(Role.GM)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => Area(turn, by);
+    }
+
+    sealed class CheckerStanding() : Standing(Role.GM, Role.CC, Role.SC)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => Substitution.Check(turn, by, Role.GM) ?? Area(turn, by);
+    }
+
+    sealed class VerifierStanding() : Standing(Role.GM, Role.H, Role.CC, Role.SC)
+    {
+        public override Refusal? Check(Turn turn, Principal by)
+        {
+            if (Substitution.Check(turn, by, Verification.Verifiers(turn).AsSpan()) is { } notYou) return notYou;
+            if (Area(turn, by) is { } elsewhere) return elsewhere;
+            foreach (var dispatch in turn.Case.InForce())
+                if (dispatch.Handlers.Contains(by.Id)) return Refusal.Of(Refusals.VerifierIsHandler, new Detail("handler", by.Id));
+            return null;
+        }
+    }
+
+    sealed class GovernmentStanding() : Standing(Role.G)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => null;
+    }
+
+    sealed class RecordStanding() : Standing(Role.SYS)
+    {
+        public override Refusal? Check(Turn turn, Principal by) => null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GridActors.Grains.Clocks;
 using GridActors.Grains.Contracts;
 using GridActors.Grains.Plans;
 using GridActors.Kernel.Contracts;
@@ -36,32 +37,103 @@ sealed class Turn(CaseState before, DecisionContext context, PlanBook plans)
 
     public void Tell(ActorId actor, Message message) => messages.Add(new(actor, message));
 
+    /// <summary>The actor whose message this is; null for a command or a timer.</summary>
+    public ActorId? Sender => context.Sender;
+
+    /// <summary>This case.</summary>
+    public ActorId Self => context.Self;
+
     /// <summary>A clock that starts now.</summary>
-    public ClockStart Start(string name, Limit limit) => new(name, limit, Plan.Calendar.Add(Now, limit));
+    public ClockStart Start(string name, Limit limit)
+    {
+        var due = Plan.Calendar.Add(Now, limit);
+        return new(name, limit, due, Warn: Warning.Of(Plan, name, limit, Now, due));
+    }
+
+    /// <summary>A clock that starts now and is due at a time that was set elsewhere.</summary>
+    public ClockStart Until(string name, Limit limit, Instant due) => new(name, limit, due, Fixed: true, Warn: Warning.Of(Plan, name, limit, Now, due));
+
+    /// <summary>A centre's clock at a tier.</summary>
+    public ClockStart StartRung(string name, string tier) => Start(name, Plan.Stages.OfRung(name, tier));
+
+    /// <summary>The clock of the whole case; null where the plan has no limit for it.</summary>
+    public ClockStart? StartOverall() => Plan.Stages.Overall is { } limit ? Start(ClockNames.Overall, limit) : null;
 
     /// <summary>When a clock is due under the calendar in force.</summary>
-    public Instant DueOf(Clock clock) => Plan.Calendar.Add(clock.Start, clock.Limit);
+    public Instant DueOf(Clock clock) => clock.Fixed ? clock.Due : Budget.Due(Plan.Calendar, clock.Start, clock.Limit, clock.Off);
+
+    /// <summary>Lets a stopped clock go on; what it did not run since <paramref name="from"/> is not charged. Null for no such clock.</summary>
+    public ClockResume? Resume(string name, Instant? from = null)
+    {
+        if (Case.Clock(name) is not { Stopped: { } stopped } clock) return null;
+        var since = from is { } charged ? Instant.Min(Instant.Max(charged, stopped), Now) : stopped;
+        if (clock.Fixed) return new(name, since, clock.Due + (Now - since));
+        ImmutableArray<Suspension> off = clock.Off.IsDefault ? [] : clock.Off;
+        return new(name, since, Budget.Due(Plan.Calendar, clock.Start, clock.Limit, since < Now ? off.Add(new(since, Now)) : off));
+    }
 
     /// <summary>The decision on a command.</summary>
-    public Decision Answer() => Decide() with { Reply = new CaseReply(Case.Status, Case.Holder, Case.Dispatch?.Unit, Case.Deadline()?.Due) };
+    public Decision Answer() => Decide() with { Reply = new CaseReply(Case.Status, Case.Holder, Case.Dispatch?.UnitCode, Case.Deadline()?.Due) };
+
+    /// <summary>The decision on a message of another actor.</summary>
+    public Decision Done() => Decide();
 
     /// <summary>The decision on a timer, which is used up by firing: it is set again exactly if its clock still runs.</summary>
     public Decision AfterTimer(string fired)
     {
-        var timers = Timers().RemoveAll(timer => timer.Name == fired);
-        var still = Case.Clock(fired) is { Armed: true } clock ? clock.Due : (Instant?)null;
-        return Decide() with { Timers = timers.Add(new(fired, still)) };
+        var decision = Decide();
+        var timers = decision.Timers.RemoveAll(timer => timer.Name == fired);
+        return decision with { Timers = timers.Add(new(fired, Armed(Case).FirstOrDefault(timer => timer.Name == fired).Due)) };
     }
 
-    Decision Decide() => new() { Events = [.. events], Messages = [.. messages], Timers = Timers() };
+    Decision Decide()
+    {
+        KeepRunning();
+        return new() { Events = [.. events], Messages = [.. messages], Timers = Timers() };
+    }
+
+    /// <summary>
+    /// An open case always has a running clock (LIFECYCLE §7.1). Where nothing is left but what has lapsed — a unit that is late and was
+    /// excused without a date — that lapse is said again until somebody acts.
+    /// </summary>
+    void KeepRunning()
+    {
+        if (events.Count == 0 || !Case.Status.IsOpen()) return;
+        Clock? lapsed = null;
+        foreach (var clock in Case.Clocks)
+        {
+            if (clock.Armed) return;
+            if (clock.Lapsed) lapsed ??= clock;
+        }
+
+        if (lapsed is not null)
+            Emit(new ClockLapsed(lapsed.Name, lapsed.Due, Case.Notices + 1, Start(ClockNames.Repeat, Plan.Switches.TopRungRepeat)));
+    }
 
     ImmutableArray<TimerChange> Timers()
     {
         var changes = ImmutableArray.CreateBuilder<TimerChange>();
-        foreach (var clock in before.Clocks)
-            if (clock.Armed && Case.Clock(clock.Name) is not { Armed: true }) changes.Add(TimerChange.Cancel(clock.Name));
-        foreach (var clock in Case.Clocks)
-            if (clock.Armed && before.Clock(clock.Name) != clock) changes.Add(TimerChange.Set(clock.Name, clock.Due));
+        var was = Armed(before);
+        var armed = Armed(Case);
+        foreach (var timer in was)
+            if (!armed.Exists(still => still.Name == timer.Name)) changes.Add(TimerChange.Cancel(timer.Name));
+        foreach (var timer in armed)
+            if (!was.Contains(timer) || IsNew(timer.Name)) changes.Add(timer);
         return changes.ToImmutable();
+    }
+
+    /// <summary>A clock that started anew is set anew, though it may be due at the same time.</summary>
+    bool IsNew(string timer) => Case.Clock(timer) is { } clock && before.Clock(timer)?.Start != clock.Start;
+
+    static List<TimerChange> Armed(CaseState state)
+    {
+        var timers = new List<TimerChange>(state.Clocks.Length);
+        foreach (var clock in state.Clocks)
+        {
+            if (clock.Armed) timers.Add(TimerChange.Set(clock.Name, clock.Due));
+            if (clock.Warns) timers.Add(TimerChange.Set(ClockNames.WarningPrefix + clock.Name, clock.Warn!.Value));
+        }
+
+        return timers;
     }
 }

@@ -77,6 +77,14 @@ public sealed class WorkCalendar
     /// <summary>That moment where it is work time, or else when work begins again.</summary>
     public Instant NextWorkTime(Instant at) => IsWorkTime(at) ? at : AddWork(at, 1) - Duration.FromMilliseconds(1);
 
+    /// <summary>When so many milliseconds of work time, or of the natural clock, have passed.</summary>
+    public Instant Add(Instant start, long milliseconds, bool workTime) =>
+        workTime ? AddWork(start, milliseconds) : start + Duration.FromMilliseconds(milliseconds);
+
+    /// <summary>A limit that starts then in milliseconds: of work time where it is one, else of the natural clock.</summary>
+    public long Length(Limit limit, Instant start) =>
+        limit.Unit == LimitUnit.NaturalDays ? Milliseconds(start, Add(start, limit)) : Length(limit);
+
     /// <summary>Whole milliseconds between two times, of work time or of the natural clock; 0 where the second is not later.</summary>
     public long Between(Instant from, Instant to, bool workTime)
     {

@@ -31,7 +31,7 @@ public sealed record GridDocument(
 
 /// <summary>A department or public-service unit in lists. Facets: status = <c>receiving</c> or <c>no-receiver</c>, unit = its code.</summary>
 /// <param name="Received">Dispatches of all time.</param>
-/// <param name="Open">Cases now dispatched to it: received, not yet ended.</param>
+/// <param name="Open">Cases now dispatched to it: received, neither ended nor withdrawn.</param>
 /// <param name="Accepted">Accepted by it.</param>
 /// <param name="Deemed">Deemed accepted 视同接收.</param>
 /// <param name="FedBack">Feedbacks.</param>
@@ -40,6 +40,9 @@ public sealed record GridDocument(
 /// <param name="Closed">Ended.</param>
 /// <param name="Items">Dispatches by item; rarer ones under <c>other</c>.</param>
 /// <param name="Receivers">Persons named to receive dispatches.</param>
+/// <param name="Returned">Returns 回弹.</param>
+/// <param name="Withdrawn">Dispatches that became void: recalled, return upheld, another unit designated.</param>
+/// <param name="Supervised">Orders of supervision 督办.</param>
 public sealed record DepartmentDocument(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("received")] long Received,
@@ -51,4 +54,7 @@ public sealed record DepartmentDocument(
     [property: JsonPropertyName("reworks")] long Reworks,
     [property: JsonPropertyName("closed")] long Closed,
     [property: JsonPropertyName("items")] ImmutableSortedDictionary<string, long> Items,
-    [property: JsonPropertyName("receivers")] int Receivers);
+    [property: JsonPropertyName("receivers")] int Receivers,
+    [property: JsonPropertyName("returned")] long Returned = 0,
+    [property: JsonPropertyName("withdrawn")] long Withdrawn = 0,
+    [property: JsonPropertyName("supervised")] long Supervised = 0);

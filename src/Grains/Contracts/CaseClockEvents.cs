@@ -8,12 +8,14 @@ namespace GridActors.Grains.Contracts;
 /// <param name="To">The centre that holds it now.</param>
 /// <param name="Tier">Its tier.</param>
 /// <param name="Cause">See <see cref="Causes"/>.</param>
+/// <param name="By">Who escalated; null for a timer or an empty desk.</param>
 public sealed record CaseMoved(
     [property: JsonPropertyName("f")] string From,
     [property: JsonPropertyName("h")] string To,
     [property: JsonPropertyName("t")] string Tier,
     [property: JsonPropertyName("c")] string Cause,
-    [property: JsonPropertyName("k")] ClockStart Clock) : CaseEvent;
+    [property: JsonPropertyName("k")] ClockStart Clock,
+    [property: JsonPropertyName("by")] Principal? By = null) : CaseEvent;
 
 /// <summary>
 /// At the top rung nobody is left to move to: the government G* of that tier is informed, and again after <paramref name="Repeat"/>.
@@ -41,5 +43,16 @@ public sealed record ClockLapsed(
 
 /// <summary>A timer fired, but under the calendar now in force the clock is due later; start and limit stay.</summary>
 public sealed record ClockDeferred(
+    [property: JsonPropertyName("n")] string Clock,
+    [property: JsonPropertyName("due")] Instant Due) : CaseEvent;
+
+/// <summary>A check or a verification was not done in time: the next may do it too, and a new limit runs.</summary>
+/// <param name="Level">1: the second responsible person; 2: the community; 3: the street.</param>
+public sealed record ClockSubstituted(
+    [property: JsonPropertyName("l")] int Level,
+    [property: JsonPropertyName("k")] ClockStart Clock) : CaseEvent;
+
+/// <summary>A clock will lapse: the plan's threshold was reached, and nothing was done yet.</summary>
+public sealed record ClockWarned(
     [property: JsonPropertyName("n")] string Clock,
     [property: JsonPropertyName("due")] Instant Due) : CaseEvent;

@@ -9,7 +9,7 @@ public enum CaseStatus
     /// <summary>Reported 上报 or taken in 受理; its centre has to file it or refuse it.</summary>
     Reported,
 
-    /// <summary>Being checked 核实 (not built yet).</summary>
+    /// <summary>Being checked 核实.</summary>
     Checking,
 
     /// <summary>Filed 立案; its centre has to dispatch it.</summary>
@@ -18,10 +18,10 @@ public enum CaseStatus
     /// <summary>Dispatched 派遣 to a unit that has not accepted yet.</summary>
     Dispatched,
 
-    /// <summary>Returned 回弹, waiting for a ruling (not built yet).</summary>
+    /// <summary>Returned 回弹, waiting for a ruling.</summary>
     ReturnPending,
 
-    /// <summary>In dispute 争议 (not built yet).</summary>
+    /// <summary>In dispute 争议.</summary>
     Disputed,
 
     /// <summary>With the unit 处置.</summary>
@@ -39,13 +39,13 @@ public enum CaseStatus
     /// <summary>Not filed 不予立案. An end.</summary>
     NotFiled,
 
-    /// <summary>Disposed of by the grid member 自行处置. An end (not built yet).</summary>
+    /// <summary>Disposed of by the grid member 自行处置. An end.</summary>
     SelfDisposed,
 
-    /// <summary>Cancelled 作废. An end (not built yet).</summary>
+    /// <summary>Cancelled 作废. An end.</summary>
     Cancelled,
 
-    /// <summary>Merged 并案 into another case. An end (not built yet).</summary>
+    /// <summary>Merged 并案 into another case. An end.</summary>
     Merged,
 }
 

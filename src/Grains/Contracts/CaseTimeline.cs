@@ -16,56 +16,74 @@ public static class CaseTimeline
         return new(Words.Case.NameOf(happened), by, facts.ToArray());
     }
 
-    static Principal? Describe(CaseEvent happened, Facts facts)
+    static Principal? Describe(CaseEvent happened, Facts facts) => happened switch
     {
-        switch (happened)
-        {
-            case CaseReported e:
-                facts.Add("channel", e.Channel).Add("item", e.Item).Add("grid", e.Grid).Add("holder", e.Holder).Add("tier", e.Tier)
-                    .Add("reportedAt", e.ReportedAt).Add("number", e.Number).Add(e.Evidence).Add(e.File);
-                return e.By;
-            case CaseFiled e:
-                facts.Add("item", e.Item).Add("condition", e.Condition).Add("limit", e.Limit.ToString()).Add(e.Dispatch);
-                return e.By;
-            case CaseNotFiled e:
-                facts.Add("reason", e.Reason);
-                return e.By;
-            case CaseDispatched e:
-                facts.Add("unit", e.Unit).Add(e.Accept).Add(e.Dispose);
-                return e.By;
-            case CaseAccepted e:
-                facts.Add("deemed", e.Deemed);
-                return e.By;
-            case CaseFedBack e:
-                facts.Add("result", e.Result).Add(e.Evidence).Add(e.Verify);
-                return e.By;
-            case CaseVerified e:
-                facts.Add("recommendation", e.Rework ? "rework" : "close").Add("callBack", e.CallBack).Add("reason", e.Reason)
-                    .Add(e.Evidence).Add(e.Close);
-                return e.By;
-            case CaseClosed e:
-                facts.Add("reason", e.Reason);
-                return e.By;
-            case CaseReworkOrdered e:
-                facts.Add("reason", e.Reason).Add(e.Dispose);
-                return e.By;
-            case CaseMoved e:
-                facts.Add("from", e.From).Add("holder", e.To).Add("tier", e.Tier).Add("cause", e.Cause).Add(e.Clock);
-                return null;
-            case GovernmentInformed e:
-                facts.Add("government", e.Government).Add("clock", e.Clock)
-                    .Add("times", e.Times.ToString(CultureInfo.InvariantCulture)).Add(e.Repeat);
-                return null;
-            case ClockLapsed e:
-                facts.Add("clock", e.Clock).Add("due", e.Due).Add("times", e.Times.ToString(CultureInfo.InvariantCulture)).Add(e.Repeat);
-                return null;
-            case ClockDeferred e:
-                facts.Add("clock", e.Clock).Add("due", e.Due);
-                return null;
-            default:
-                return null;
-        }
-    }
+        CaseReported e => facts.Add("channel", e.Channel).Add("item", e.Item).Add("grid", e.Grid).Add("holder", e.Holder).Add("tier", e.Tier)
+            .Add("reportedAt", e.ReportedAt).Add("number", e.Number).Add(e.Evidence).Add(e.File).Add(e.Overall).By(e.By),
+        CaseFiled e => facts.Add("item", e.Item).Add("condition", e.Condition).Add("limit", e.Limit.ToString()).Add(e.Dispatch).Add(e.Overall).By(e.By),
+        CaseNotFiled e => facts.Add("reason", e.Reason).By(e.By),
+        CaseSelfDisposed e => facts.Add(e.Evidence).Add(e.Verify).By(e.By),
+        CheckAsked e => facts.Add(e.Check).By(e.By),
+        CheckAnswered e => facts.Add("finding", e.Finding.ToString()).Add(e.Evidence).By(e.By),
+        CaseFedBack e => facts.Add("result", e.Result).Add(e.Evidence).Add(e.Verify).By(e.By),
+        MemberFedBack e => facts.Add("unit", e.Unit).Add("result", e.Result).Add(e.Evidence).By(e.By),
+        CaseVerified e => facts.Add("recommendation", e.Rework ? "rework" : "close").Add("callBack", e.CallBack).Add("reason", e.Reason)
+            .Add(e.Evidence).Add(e.Close).By(e.By),
+        VerificationRepeated e => facts.Add("reason", e.Reason).Add("substitute", e.Substitute).Add(e.Verify).By(e.By),
+        CaseReworkOrdered e => facts.Add("reason", e.Reason).Add("substitute", e.Substitute).Add(e.Dispose).Add(e.Resumed).By(e.By),
+        CaseClosed e => facts.Add("reason", e.Reason).Add("substitute", e.Substitute).By(e.By),
+        CaseClosedByRecord e => facts.By(e.By),
+        CaseCancelled e => facts.Add("reason", e.Reason).By(e.By),
+        MergeAsked e => facts.Add("into", e.Into).By(e.By),
+        MergeDeclined e => facts.Add("into", e.Into).Add("reason", e.Reason).By(null),
+        CaseMerged e => facts.Add("into", e.Into).By(e.By),
+        CaseTakenIn e => facts.Add("from", e.From).By(null),
+        _ => Moves(happened, facts),
+    };
+
+    static Principal? Moves(CaseEvent happened, Facts facts) => happened switch
+    {
+        CaseMoved e => facts.Add("from", e.From).Add("holder", e.To).Add("tier", e.Tier).Add("cause", e.Cause).Add(e.Clock).By(e.By),
+        CaseHandedDown e => facts.Add("from", e.From).Add("holder", e.To).Add("tier", e.Tier).Add("reason", e.Reason).Add(e.Clock).By(e.By),
+        RulingMoved e => facts.Add("from", e.From).Add("ruler", e.To).Add("tier", e.Tier).Add("cause", e.Cause).Add(e.Clock).By(null),
+        GovernmentInformed e => facts.Add("government", e.Government).Add("clock", e.Clock).Add("times", e.Times).Add(e.Repeat).By(null),
+        ClockLapsed e => facts.Add("clock", e.Clock).Add("due", e.Due).Add("times", e.Times).Add(e.Repeat).By(null),
+        ClockSubstituted e => facts.Add("level", e.Level).Add(e.Clock).By(null),
+        ClockDeferred e => facts.Add("clock", e.Clock).Add("due", e.Due).By(null),
+        ClockWarned e => facts.Add("clock", e.Clock).Add("due", e.Due).By(null),
+        _ => Dispatches(happened, facts),
+    };
+
+    static Principal? Dispatches(CaseEvent happened, Facts facts) => happened switch
+    {
+        CaseDispatched e => facts.Add("unit", e.Unit).Add("settled", e.Settled).Add(e.Accept).Add(e.Dispose).By(e.By),
+        CaseHandledHere e => facts.Add(e.Dispose).By(e.By),
+        CaseAccepted e => facts.Add("deemed", e.Deemed).Add(e.Dispose).By(e.By),
+        CaseAssignedInside e => facts.Add("to", e.To).By(e.By),
+        CaseReturned e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add("suggested", e.Suggested).Add("ruler", e.Ruler).Add("tier", e.Tier)
+            .Add(e.Rule).By(e.By),
+        ReturnUpheld e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add("suggested", e.Suggested).Add(e.Dispatch).By(e.By),
+        ReturnOverruled e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add(e.Dispose).Add(e.Resumed).By(e.By),
+        DisputeRaised e => facts.Add("units", string.Join(',', e.Units)).Add("reason", e.Reason).Add("from", e.From).Add("holder", e.To).Add("tier", e.Tier)
+            .Add(e.Coordinate).By(e.By),
+        CaseDesignated e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add(e.Dispose).Add(e.Resumed).By(e.By),
+        CaseJoined e => facts.Add("lead", e.Lead).Add("members", string.Join(',', e.Members)).Add(e.Clocks).By(e.By),
+        CaseRecalled e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add(e.Dispatch).By(e.By),
+        _ => Region(happened, facts),
+    };
+
+    static Principal? Region(CaseEvent happened, Facts facts) => happened switch
+    {
+        DisposalOverdue e => facts.Add("unit", e.Unit).Add("clock", e.Clock).Add("due", e.Due).Add(e.Explain).By(null),
+        DelayExplained e => facts.Add("unit", e.Unit).Add("reason", e.Reason).Add(e.Judge).By(e.By),
+        ExplanationMissing e => facts.Add("unit", e.Unit).Add("clock", e.Clock).Add(e.Report).By(null),
+        ReasonJudged e => facts.Add("unit", e.Unit).Add("valid", e.Valid ? "true" : "false").Add("substitute", e.Substitute).Add(e.Agreed).Add(e.Report).By(e.By),
+        SupervisionReported e => facts.Add("unit", e.Unit).Add("government", e.Government).Add("substitute", e.Substitute).Add(e.Order).By(e.By),
+        SupervisionOrdered e => facts.Add("unit", e.Unit).Add(e.Supervised).By(e.By),
+        SupervisionDeclined e => facts.Add("unit", e.Unit).Add("reason", e.Reason).By(e.By),
+        SupervisionLapsed e => facts.Add("unit", e.Unit).Add("government", e.Government).Add("clock", e.Clock).Add("times", e.Times).Add(e.Repeat).By(null),
+        _ => null,
+    };
 
     sealed class Facts
     {
@@ -76,6 +94,8 @@ public static class CaseTimeline
             if (value is not null) list.Add(new(name, value));
             return this;
         }
+
+        public Facts Add(string name, int value) => Add(name, value.ToString(CultureInfo.InvariantCulture));
 
         public Facts Add(string name, bool value) => value ? Add(name, "true") : this;
 
@@ -89,6 +109,17 @@ public static class CaseTimeline
         }
 
         public Facts Add(ClockStart? clock) => clock is null ? this : Add("clock." + clock.Name, $"{clock.Limit} until {InstantText.Write(clock.Due)}");
+
+        public Facts Add(ImmutableArray<ClockStart> clocks)
+        {
+            foreach (var clock in clocks) Add(clock);
+            return this;
+        }
+
+        public Facts Add(ClockResume? clock) => clock is null ? this : Add("clock." + clock.Name, $"resumed, until {InstantText.Write(clock.Due)}");
+
+        /// <summary>Ends the entry: who acted.</summary>
+        public Principal? By(Principal? by) => by;
 
         public ImmutableArray<Detail> ToArray() => list.ToImmutable();
     }

@@ -23,17 +23,3 @@ public static class Causes
 
     public const string NobodyOnDuty = "nobody-on-duty";
 }
-
-/// <summary>The clocks, which are also the names of the timers.</summary>
-public static class ClockNames
-{
-    public const string File = "file";
-    public const string Dispatch = "dispatch";
-    public const string Accept = "accept";
-    public const string Dispose = "dispose";
-    public const string Verify = "verify";
-    public const string Close = "close";
-
-    /// <summary>Where a lapse moves nothing: until it is said again; at the top rung, until the government is informed again.</summary>
-    public const string Repeat = "repeat";
-}

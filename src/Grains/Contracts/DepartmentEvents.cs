@@ -22,6 +22,9 @@ public enum UnitProgress
     Overdue,
     ReworkOrdered,
     Closed,
+    Returned,
+    Withdrawn,
+    Supervised,
 }
 
 /// <summary>A receiver is named.</summary>

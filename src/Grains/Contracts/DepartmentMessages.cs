@@ -18,5 +18,14 @@ public sealed record UnitFedBack : Message;
 /// <summary>It has to be done again.</summary>
 public sealed record UnitReworkOrdered : Message;
 
+/// <summary>It returned 回弹 the case.</summary>
+public sealed record UnitReturned : Message;
+
+/// <summary>The dispatch is void: recalled, its return upheld, or another unit designated.</summary>
+public sealed record UnitWithdrawn : Message;
+
+/// <summary>It is under supervision 督办 for the case.</summary>
+public sealed record UnitSupervised : Message;
+
 /// <summary>It ended.</summary>
 public sealed record UnitClosed : Message;

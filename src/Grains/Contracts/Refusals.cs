@@ -48,6 +48,93 @@ public static class Refusals
     /// <summary>Only the dispatcher of record decides; <c>dispatcher</c>, <c>tier</c>.</summary>
     public const string NotDispatchingCentre = "not-dispatching-centre";
 
+    /// <summary>A check was asked or answered already; <c>finding</c>.</summary>
+    public const string AlreadyChecked = "already-checked";
+
+    /// <summary>Nobody could locate the case: there is no grid member to ask.</summary>
+    public const string NoGrid = "no-grid";
+
+    /// <summary>Whoever reported the case may not check it; <c>reporter</c>.</summary>
+    public const string CheckerIsReporter = "checker-is-reporter";
+
+    /// <summary>The plan does not leave the item to the grid member; <c>item</c>.</summary>
+    public const string NotSelfDisposable = "not-self-disposable";
+
+    /// <summary>The check found nothing to file; <c>finding</c>.</summary>
+    public const string NotEligible = "not-eligible";
+
+    /// <summary>No centre of the tier below; <c>field</c>, <c>grid</c>.</summary>
+    public const string NotBelow = "not-below";
+
+    /// <summary>This tier handed the case down as often as it may (switch 4); <c>tier</c>, <c>limit</c>.</summary>
+    public const string HandedDownBefore = "handed-down-before";
+
+    /// <summary>There is no rung above; <c>tier</c>.</summary>
+    public const string TopRung = "top-rung";
+
+    /// <summary>This centre has no forces of its own; <c>tier</c>.</summary>
+    public const string NoOwnForces = "no-own-forces";
+
+    /// <summary>The return of this unit was upheld; <c>unit</c>.</summary>
+    public const string ReturnUpheldBefore = "return-upheld-before";
+
+    /// <summary>The unit has returned this case before; <c>unit</c>.</summary>
+    public const string ReturnUsed = "return-used";
+
+    /// <summary>The dispatch is binding; <c>unit</c>.</summary>
+    public const string Binding = "binding";
+
+    /// <summary>The unit has accepted it; <c>unit</c>.</summary>
+    public const string AcceptedAlready = "accepted-already";
+
+    /// <summary>It is deemed accepted 视同接收; <c>unit</c>.</summary>
+    public const string ReturnWindowOver = "return-window-over";
+
+    /// <summary>A dispute, or a joint operation, has two units at least; <c>field</c>.</summary>
+    public const string OneUnitOnly = "one-unit-only";
+
+    /// <summary>Only the top tier designates (switch 11); <c>tier</c>.</summary>
+    public const string NotDesignator = "not-designator";
+
+    /// <summary>This tier may not call for a joint operation (switch 10); <c>tier</c>, <c>possible</c>.</summary>
+    public const string MayNotJoinUnits = "may-not-join-units";
+
+    /// <summary>The case may not be passed on to another unit; <c>unit</c>.</summary>
+    public const string OtherUnit = "other-unit";
+
+    /// <summary>A binding dispatch is recalled by the top tier only; <c>tier</c>.</summary>
+    public const string BindingRecallNeedsDesignator = "binding-recall-needs-designator";
+
+    /// <summary>Members of the joint operation have not fed back; <c>units</c>.</summary>
+    public const string MembersOpen = "members-open";
+
+    /// <summary>The last feedback was not verified yet.</summary>
+    public const string VerificationOlderThanFeedback = "verification-older-than-feedback";
+
+    /// <summary>As often as it may be; <c>limit</c>.</summary>
+    public const string TooOften = "too-often";
+
+    /// <summary>A case is not merged into itself or into one that was merged into it; <c>into</c>.</summary>
+    public const string MergeCycle = "merge-cycle";
+
+    /// <summary>Another case was asked already; <c>into</c>.</summary>
+    public const string MergeAskedAlready = "merge-asked-already";
+
+    /// <summary>The case is reported for or under supervision; <c>unit</c>.</summary>
+    public const string UnderSupervision = "under-supervision";
+
+    /// <summary>The delay was explained; <c>unit</c>.</summary>
+    public const string ExplainedAlready = "explained-already";
+
+    /// <summary>The unit is not late, and nothing of it runs; <c>unit</c>.</summary>
+    public const string UnitNotLate = "unit-not-late";
+
+    /// <summary>A reason that stands needs a new date, later than now; <c>field</c>.</summary>
+    public const string NoNewDate = "no-new-date";
+
+    /// <summary>The case was reported to another government; <c>government</c>.</summary>
+    public const string NotOwnGovernment = "not-own-government";
+
     /// <summary>A command of LIFECYCLE that this build does not have yet; <c>command</c>.</summary>
     public const string NotYet = "not-yet";
 

@@ -17,6 +17,7 @@ namespace GridActors.Grains.Contracts;
 /// <param name="Condition">The filing condition, for plans that file automatically; null for the item's first.</param>
 /// <param name="Point">Where, optional.</param>
 /// <param name="Evidence">References of photos and videos.</param>
+/// <param name="SelfDisposed">Row 3: the grid member found it and disposed of it at once 自行处置.</param>
 /// <param name="Personal">Reference of the sealed personal part, null for none.</param>
 public sealed record ReportCase(
     Principal By,
@@ -28,4 +29,5 @@ public sealed record ReportCase(
     [property: JsonPropertyName("condition")] string? Condition = null,
     [property: JsonPropertyName("point")] GeoPoint? Point = null,
     [property: JsonPropertyName("evidence")] ImmutableArray<string> Evidence = default,
-    [property: JsonPropertyName("personal")] PersonalRef? Personal = null) : CaseCommand(By);
+    [property: JsonPropertyName("personal")] PersonalRef? Personal = null,
+    [property: JsonPropertyName("selfDisposed")] bool SelfDisposed = false) : CaseCommand(By);

@@ -24,6 +24,9 @@ static class DepartmentFold
         UnitProgress.Overdue => state with { Overdue = state.Overdue + 1 },
         UnitProgress.ReworkOrdered => state with { Reworks = state.Reworks + 1 },
         UnitProgress.Closed => state with { Closed = state.Closed + 1 },
+        UnitProgress.Returned => state with { Returned = state.Returned + 1 },
+        UnitProgress.Withdrawn => state with { Withdrawn = state.Withdrawn + 1 },
+        UnitProgress.Supervised => state with { Supervised = state.Supervised + 1 },
         _ => state,
     };
 }

@@ -29,6 +29,9 @@ public sealed class DepartmentGrain(PlanBook plans) : GrainKind<DepartmentState>
         UnitFedBack => Fact(new DepartmentProgress(UnitProgress.FedBack)),
         UnitOverdue => Fact(new DepartmentProgress(UnitProgress.Overdue)),
         UnitReworkOrdered => Fact(new DepartmentProgress(UnitProgress.ReworkOrdered)),
+        UnitReturned => Fact(new DepartmentProgress(UnitProgress.Returned)),
+        UnitWithdrawn => Fact(new DepartmentProgress(UnitProgress.Withdrawn)),
+        UnitSupervised => Fact(new DepartmentProgress(UnitProgress.Supervised)),
         UnitClosed => Fact(new DepartmentProgress(UnitProgress.Closed)),
         DepartmentCommand command => ReceiverRow.Decide(state, command, plans[context.Plan], context.Self.Key),
         TimerFired => Decision.Nothing,
@@ -50,7 +53,10 @@ public sealed class DepartmentGrain(PlanBook plans) : GrainKind<DepartmentState>
             state.Reworks,
             state.Closed,
             state.Items,
-            state.Receivers.Count);
+            state.Receivers.Count,
+            state.Returned,
+            state.Withdrawn,
+            state.Supervised);
         return new(
             state.Receivers.IsEmpty ? "no-receiver" : "receiving",
             null,

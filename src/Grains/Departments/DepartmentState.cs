@@ -33,6 +33,17 @@ public sealed record DepartmentState
     [JsonPropertyName("c")]
     public long Closed { get; init; }
 
+    [JsonPropertyName("rt")]
+    public long Returned { get; init; }
+
+    /// <summary>Dispatches that became void.</summary>
+    [JsonPropertyName("wd")]
+    public long Withdrawn { get; init; }
+
+    /// <summary>Orders of supervision 督办.</summary>
+    [JsonPropertyName("sv")]
+    public long Supervised { get; init; }
+
     [JsonPropertyName("i")]
     public ImmutableSortedDictionary<string, long> Items { get; init => field = value.WithComparers(StringComparer.Ordinal); } = BoundedCounts.None;
 
@@ -40,7 +51,7 @@ public sealed record DepartmentState
     [JsonPropertyName("n")]
     public ImmutableSortedSet<string> Receivers { get; init => field = value.WithComparer(StringComparer.Ordinal); } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-    /// <summary>Cases dispatched to it that have not ended.</summary>
+    /// <summary>Cases dispatched to it that have neither ended nor been withdrawn.</summary>
     [JsonIgnore]
-    public long Open => Received - Closed;
+    public long Open => Received - Closed - Withdrawn;
 }

@@ -23,8 +23,8 @@ public sealed class GridGrain(PlanBook plans) : GrainKind<GridState>
 
     protected override Decision Decide(GridState state, Message message, in DecisionContext context) => message switch
     {
-        GridCaseOpened m => Fact(new GridOpened(m.Item, m.Here, m.Held)),
-        GridCaseArrived m => Fact(new GridArrived(m.Cause)),
+        GridCaseOpened m => Fact(new GridOpened(m.Item, m.Here, m.Held), m.Held && IsDeserted(state, context) ? context.Sender : null),
+        GridCaseArrived m => Fact(new GridArrived(m.Cause), IsDeserted(state, context) ? context.Sender : null),
         GridCaseLeft m => Fact(new GridLeft(m.Cause)),
         GridCaseEnded m => Fact(new GridEnded(m.State, m.Here, m.Held)),
         GridCommand command => GridCommandRow.Decide(state, command, plans[context.Plan], context.Self.Key),
@@ -59,5 +59,14 @@ public sealed class GridGrain(PlanBook plans) : GrainKind<GridState>
             JsonSerializer.SerializeToUtf8Bytes(document, DocumentsJson.Default.GridDocument));
     }
 
-    static Decision Fact(GridEvent happened) => new() { Events = [happened] };
+    /// <param name="told">The case that hears that nobody is on duty; null for none.</param>
+    static Decision Fact(GridEvent happened, ActorId? told = null) => new()
+    {
+        Events = [happened],
+        Messages = told is { } sender ? [new(sender, new NobodyOnDuty())] : [],
+    };
+
+    // A centre without a roster does not say who is there; the top has nobody above it to turn to.
+    bool IsDeserted(GridState state, in DecisionContext context) =>
+        state.HasCentreStaff && !state.IsStaffed && plans[context.Plan].Above(context.Self.Key) is not null;
 }

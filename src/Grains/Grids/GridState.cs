@@ -55,8 +55,23 @@ public sealed record GridState
     [JsonIgnore]
     public long HereOpen => HereOpened - HereEnded;
 
+    /// <summary>Whether the roster names people of its centre.</summary>
+    [JsonIgnore]
+    public bool HasCentreStaff => Any(onDutyOnly: false);
+
+    /// <summary>Whether one of these is on duty.</summary>
+    [JsonIgnore]
+    public bool IsStaffed => Any(onDutyOnly: true);
+
     [JsonIgnore]
     public int OnDuty => Roster.Values.Count(member => member.OnDuty);
+
+    bool Any(bool onDutyOnly)
+    {
+        foreach (var member in Roster)
+            if (member.Value.Post == Post.Centre && (member.Value.OnDuty || !onDutyOnly)) return true;
+        return false;
+    }
 }
 
 /// <summary>Who belongs to a grid.</summary>

@@ -82,6 +82,14 @@ public sealed class Plan
         return Role.SYS;
     }
 
+    /// <summary>The lowest tier for which that role acts; empty for none.</summary>
+    public string TierOf(Role role)
+    {
+        foreach (var tier in Tiers)
+            if (tier.Role == role) return tier.Code;
+        return "";
+    }
+
     /// <summary>By rung: who takes in a case that nobody could locate. The only grid of the tier, or the top where there are several.</summary>
     public required ImmutableArray<GridArea> Unlocated { get; init; }
 

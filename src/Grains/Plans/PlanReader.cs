@@ -43,8 +43,8 @@ public static class PlanReader
         var units = UnitSection.Read(root, tiers);
         var items = ItemSection.Read(root, units);
         var channels = ChannelSection.Read(root, tiers);
-        var stages = StageSection.Read(root);
-        var switches = SwitchSection.Read(root);
+        var stages = StageSection.Read(root, tiers);
+        var switches = SwitchSection.Read(root, tiers);
         var zone = CalendarSection.Zone(root);
         var calendar = CalendarSection.Read(root, zone);
         var warnings = WarningSection.Read(root);

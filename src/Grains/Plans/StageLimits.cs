@@ -1,28 +1,44 @@
+using System.Collections.Frozen;
 using GridActors.Grains.Contracts;
 
 namespace GridActors.Grains.Plans;
 
-/// <summary>Limits of the stages, switch 17. The source has no numbers, so a plan that gives them has invented them and says so.</summary>
-public sealed record StageLimits(Limit File, Limit Dispatch, Limit Accept, Limit Verify, Limit Close);
-
-/// <summary>How a disposal is verified, switch 14.</summary>
-public enum VerifyMode
+/// <summary>The limit of a rung: one for all tiers, with tiers that have their own.</summary>
+/// <param name="Every">For tiers that are not named.</param>
+/// <param name="ByTier">Code of a tier → its own limit; null for none.</param>
+public sealed record RungLimit(Limit Every, FrozenDictionary<string, Limit>? ByTier = null)
 {
-    /// <summary>By a grid member; by call-back where the case has no unit grid or is a service item.</summary>
-    OnSite,
-
-    /// <summary>By the hotline 回访.</summary>
-    CallBack,
-
-    /// <summary>By either.</summary>
-    Both,
+    /// <summary>The limit of a tier.</summary>
+    public Limit Of(string tier) => ByTier is { } own && own.TryGetValue(tier, out var limit) ? limit : Every;
 }
 
-/// <summary>The policy switches of LIFECYCLE §6 that this build has; the others keep their defaults.</summary>
-/// <param name="ReportIsFiling">Switch 1, <c>patrol.filing</c>: a grid member's report is the filing.</param>
-/// <param name="FileAuto">Switch 2: intake files by itself.</param>
-/// <param name="DispatchAuto">Switch 2: filing dispatches by itself, where the tier may dispatch.</param>
-/// <param name="ReworkFresh">Switch 9, <c>rework.clock</c>: fresh, or resume with at least 2 work hours.</param>
-/// <param name="Verify">Switch 14.</param>
-/// <param name="TopRungRepeat">Switch 22.</param>
-public sealed record Switches(bool ReportIsFiling, bool FileAuto, bool DispatchAuto, bool ReworkFresh, VerifyMode Verify, Limit TopRungRepeat);
+/// <summary>Limits of the stages, switch 17. The source has no numbers, so a plan that gives them has invented them and says so.</summary>
+/// <param name="File">Of a centre to file or refuse.</param>
+/// <param name="Dispatch">Of a centre to dispatch.</param>
+/// <param name="Rule">Of a centre to rule on a return.</param>
+/// <param name="Coordinate">Of a centre to coordinate.</param>
+/// <param name="Overall">From report to end; null for none.</param>
+public sealed record StageLimits(
+    RungLimit File,
+    RungLimit Dispatch,
+    Limit Accept,
+    Limit Verify,
+    Limit Close,
+    Limit Check,
+    RungLimit Rule,
+    RungLimit Coordinate,
+    Limit Explain,
+    Limit Judge,
+    Limit Report,
+    Limit Order,
+    Limit? Overall = null)
+{
+    /// <summary>The limit of a centre's clock at a tier.</summary>
+    public Limit OfRung(string clock, string tier) => (clock switch
+    {
+        ClockNames.File => File,
+        ClockNames.Dispatch => Dispatch,
+        ClockNames.Rule => Rule,
+        _ => Coordinate,
+    }).Of(tier);
+}

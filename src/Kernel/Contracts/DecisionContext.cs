@@ -7,7 +7,21 @@ namespace GridActors.Kernel.Contracts;
 /// <param name="MessageId">The cause, as it will stand in the log.</param>
 /// <param name="Now">Never earlier than the actor's last transition; whole milliseconds.</param>
 /// <param name="Plan">The content hash of the city plan in force.</param>
-public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan);
+public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan)
+{
+    /// <summary>The actor whose message this is; null for a command from outside and for a timer.</summary>
+    public ActorId? Sender
+    {
+        get
+        {
+            if (MessageId.StartsWith("command:", StringComparison.Ordinal) || MessageId.StartsWith("timer:", StringComparison.Ordinal)) return null;
+            // kind/key:version:ordinal; a key may hold colons.
+            var ordinal = MessageId.LastIndexOf(':');
+            var version = ordinal > 0 ? MessageId.LastIndexOf(':', ordinal - 1) : -1;
+            return version > 0 ? ActorId.Parse(MessageId[..version]) : null;
+        }
+    }
+}
 
 /// <summary>What is known of an event from the transition that carries it.</summary>
 /// <param name="Self">The actor.</param>

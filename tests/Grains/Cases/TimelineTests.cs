@@ -20,7 +20,7 @@ public sealed class TimelineTests
         timeline.Select(entry => entry.Kind).ShouldBe(
         [
             "case.reported", "case.moved", "case.moved", "case.government-informed", "case.filed", "case.dispatched", "case.accepted",
-            "case.clock-lapsed", "case.clock-lapsed", "case.fed-back", "case.verified", "case.rework-ordered", "case.fed-back", "case.verified", "case.closed",
+            "case.disposal-overdue", "case.explanation-missing", "case.fed-back", "case.verified", "case.rework-ordered", "case.fed-back", "case.verified", "case.closed",
         ]);
         timeline[0].By.ShouldBe(As.Member);
         timeline[1].By.ShouldBeNull();

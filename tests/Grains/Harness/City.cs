@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GridActors.Grains.Auditing;
 using GridActors.Grains.Cases;
 using GridActors.Grains.Contracts;
 using GridActors.Grains.Departments;
@@ -17,10 +18,12 @@ namespace GridActors.Grains.Tests.Harness;
 /// </summary>
 sealed class City
 {
+    readonly Dictionary<ActorId, LifecycleAudit> audits = [];
+    readonly List<string> violations = [];
     readonly GrainCatalog catalog;
     readonly TransitionCodec codec;
     readonly Dictionary<ActorId, Actor> actors = [];
-    readonly Queue<Outgoing> messages = [];
+    readonly Queue<(string Cause, Outgoing Message)> messages = [];
     long steps;
 
     public City(Plan plan, params Plan[] others)
@@ -41,6 +44,9 @@ sealed class City
 
     /// <summary>The same of the last transition of a case.</summary>
     public byte[] LastCaseBody { get; private set; } = [];
+
+    /// <summary>What LIFECYCLE §7 forbids, and happened.</summary>
+    public IReadOnlyList<string> Violations => violations;
 
     /// <summary>Messages that a decision sent and nobody was brought yet.</summary>
     public int Undelivered => messages.Count;
@@ -70,11 +76,14 @@ sealed class City
     }
 
     /// <summary>One decision; its messages wait for <see cref="Deliver"/>.</summary>
-    public Decision Decide(ActorId to, Message message)
+    public Decision Decide(ActorId to, Message message) =>
+        Decide(to, message, $"command:{Fingerprint.Of((++steps).ToString(CultureInfo.InvariantCulture))}");
+
+    Decision Decide(ActorId to, Message message, string cause)
     {
         var actor = Find(to);
         var kind = catalog[to.Kind];
-        var context = new DecisionContext(to, $"command:{Fingerprint.Of((++steps).ToString(CultureInfo.InvariantCulture))}", Now, Plan.Hash);
+        var context = new DecisionContext(to, cause, Now, Plan.Hash);
         var decision = kind.Decide(actor.State, message, context);
         var bytes = Write(to, context, decision);
         Write(to, context, kind.Decide(actor.State, message, context)).ShouldBe(bytes, "deciding twice must give the same bytes");
@@ -91,8 +100,12 @@ sealed class City
         foreach (var happened in codec.Read(to, bytes).Steps[0].Events)
         {
             actor.Events.Add(happened);
+            var before = actor.State;
             actor.State = kind.Apply(actor.State, happened, new(to, Now, actor.Version, Plan.Hash));
+            if (actor.State is CaseState after) violations.AddRange(Audit(to).After((CaseState)before, happened, after));
         }
+
+        if (actor.State is CaseState rested) violations.AddRange(Audit(to).AtRest(rested));
 
         foreach (var timer in decision.Timers)
         {
@@ -100,13 +113,14 @@ sealed class City
             else actor.Timers.Remove(timer.Name);
         }
 
-        foreach (var outgoing in decision.Messages) messages.Enqueue(outgoing);
+        for (var ordinal = 0; ordinal < decision.Messages.Length; ordinal++)
+            messages.Enqueue((string.Create(CultureInfo.InvariantCulture, $"{to}:{actor.Version}:{ordinal}"), decision.Messages[ordinal]));
         return decision;
     }
 
     public void Deliver()
     {
-        while (messages.TryDequeue(out var outgoing)) Decide(outgoing.To, outgoing.Body).Refusal.ShouldBeNull();
+        while (messages.TryDequeue(out var sent)) Decide(sent.Message.To, sent.Message.Body, sent.Cause).Refusal.ShouldBeNull();
     }
 
     /// <summary>Lets time pass and every timer fire at its own time.</summary>
@@ -139,7 +153,7 @@ sealed class City
             [
                 new(
                     context.MessageId,
-                    new StepCommand(Fingerprint.Of("command"), Fingerprint.Of("body")),
+                    context.Sender is null ? new StepCommand(Fingerprint.Of("command"), Fingerprint.Of("body")) : null,
                     decision.Events,
                     decision.Messages,
                     decision.Timers,
@@ -147,6 +161,12 @@ sealed class City
                     decision.Refusal?.ToString(),
                     null),
             ]));
+
+    LifecycleAudit Audit(ActorId id)
+    {
+        if (!audits.TryGetValue(id, out var audit)) audits.Add(id, audit = new(Plan));
+        return audit;
+    }
 
     Actor Find(ActorId id)
     {

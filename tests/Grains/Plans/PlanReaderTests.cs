@@ -38,7 +38,7 @@ public sealed class PlanReaderTests
 
         plan.Items["hole"].Conditions[0].Limit.ShouldBe(new Limit(2, LimitUnit.WorkDays));
         plan.Stages.Close.ShouldBe(new Limit(4, LimitUnit.WorkHours));
-        plan.Switches.ShouldBe(new Switches(false, false, false, false, VerifyMode.OnSite, new Limit(1, LimitUnit.WorkDays)));
+        (plan.Switches with { JoinCallers = default }).ShouldBe(new Switches());
         plan.Tiers.Select(tier => tier.MayDispatch).ShouldBe([false, true]);
         plan.Top.Code.ShouldBe("s");
         plan.Above("u")!.Code.ShouldBe("s");

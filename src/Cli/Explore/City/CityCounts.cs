@@ -20,8 +20,8 @@ public static class CityCounts
         var held = open.CountBy(state => state.Holder).ToDictionary();
         var here = cases.Where(state => state.Grid is not null).CountBy(state => state.Grid!).ToDictionary();
         var hereOpen = open.Where(state => state.Grid is not null).CountBy(state => state.Grid!).ToDictionary();
-        var dispatched = cases.Where(state => state.Dispatch is not null).CountBy(state => state.Dispatch!.Unit).ToDictionary();
-        var dispatchedOpen = open.Where(state => state.Dispatch is not null).CountBy(state => state.Dispatch!.Unit).ToDictionary();
+        var dispatched = cases.SelectMany(state => (IEnumerable<KeyValuePair<string, int>>?)state.DispatchedTo ?? []).GroupBy(entry => entry.Key).ToDictionary(unit => unit.Key, unit => unit.Sum(entry => entry.Value));
+        var dispatchedOpen = open.SelectMany(state => state.InForce()).Where(dispatch => dispatch.UnitCode is not null).CountBy(dispatch => dispatch.Unit).ToDictionary();
         var grids = standings.Where(entry => entry.Value.State is GridState).ToDictionary(entry => entry.Key.Key, entry => (GridState)entry.Value.State);
         var units = standings.Where(entry => entry.Value.State is DepartmentState).ToDictionary(entry => entry.Key.Key, entry => (DepartmentState)entry.Value.State);
 

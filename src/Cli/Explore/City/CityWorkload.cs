@@ -92,7 +92,7 @@ public sealed class CityWorkload : Workload
                 CaseStatus.Verifying => dice.Chance(7_000) ? new RecommendClose(verifier, ["photo/3"]) : new RecommendRework(verifier, "still broken", ["photo/3"]),
                 _ => dice.Chance(5_000) ? new CloseCase(dc, "checked") : new OrderRework(dc, "again"),
             }
-            : dice.Pick<CaseCommand>([new CloseCase(unit), new AcceptCase(dc), new NotYetCommand(dc, "hand-down"), new FeedBack(unit, ""), new FileCase(unit, null, "7")]);
+            : dice.Pick<CaseCommand>([new CloseCase(unit), new AcceptCase(dc), new NotYetCommand(dc, "extend"), new FeedBack(unit, ""), new FileCase(unit, null, "7")]);
         return new(known.Case, body, Fingerprint.Of("client", Number()), Fingerprint.Of(body.ToString()), known.Version, false, null);
     }
 

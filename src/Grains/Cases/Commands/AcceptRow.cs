@@ -3,8 +3,8 @@ using GridActors.Kernel.Contracts;
 
 namespace GridActors.Grains.Cases.Commands;
 
-/// <summary>Row 12, <c>accept</c> 接收 (S1 arts. 12, 13).</summary>
-sealed class AcceptRow() : CommandRow<AcceptCase>(Standing.Unit, CaseStatus.Dispatched)
+/// <summary>Row 12, <c>accept</c> 接收 (S1 arts. 12, 13). Where the plan says so, the disposal is counted from here (switch 5).</summary>
+sealed class AcceptRow() : CommandRow<AcceptCase>(Standing.UnitOnly, CaseStatus.Dispatched)
 {
     public override string Name => CaseCommandNames.Accept;
 
@@ -12,7 +12,8 @@ sealed class AcceptRow() : CommandRow<AcceptCase>(Standing.Unit, CaseStatus.Disp
 
     protected override void Act(Turn turn, AcceptCase command)
     {
-        turn.Emit(new CaseAccepted(command.By));
+        var dispose = turn.Case.Clock(ClockNames.Dispose) is null ? turn.Start(ClockNames.Dispose, turn.Case.DisposeLimit) : null;
+        turn.Emit(new CaseAccepted(command.By, Dispose: dispose));
         turn.Tell(Actors.Department(turn.Case.Dispatch!.Unit), new UnitAccepted());
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridActors.Grains.Cases.Steps;
 using GridActors.Grains.Contracts;
 using GridActors.Kernel.Contracts;
@@ -9,12 +10,17 @@ sealed class CloseRow() : CommandRow<CloseCase>(Standing.Dispatcher, CaseStatus.
 {
     public override string Name => CaseCommandNames.Close;
 
-    protected override Refusal? Own(Turn turn, CloseCase command) =>
-        command.Reason is null && turn.Case.ReworkRecommended is not true ? null : Fields.Reason("reason", command.Reason);
+    protected override ImmutableArray<CaseStatus> Explains => [CaseStatus.Verifying];
+
+    protected override Refusal? Own(Turn turn, CloseCase command)
+    {
+        if (turn.Case.Status == CaseStatus.Verifying) return Refusal.Of(Refusals.VerificationOlderThanFeedback);
+        return command.Reason is null && turn.Case.ReworkRecommended is not true ? null : Fields.Reason("reason", command.Reason);
+    }
 
     protected override void Act(Turn turn, CloseCase command)
     {
-        turn.Emit(new CaseClosed(command.By, command.Reason));
+        turn.Emit(new CaseClosed(command.By, command.Reason, Substitution.IsSubstitute(turn, command.By)));
         Ending.Tell(turn);
     }
 }

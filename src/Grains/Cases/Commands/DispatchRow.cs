@@ -21,10 +21,12 @@ sealed class DispatchRow() : CommandRow<DispatchCase>(Standing.Holder, CaseStatu
             return Refusal.Of(Refusals.UnknownUnit, new("field", "unit"), new("unit", command.Unit ?? ""));
         if (!plan.Items.TryGetValue(turn.Case.Item, out var item))
             return Refusal.Of(Refusals.UnknownItem, new("field", "item"), new("item", turn.Case.Item));
-        return item.Units.Contains(command.Unit)
-            ? null
-            : Refusal.Of(Refusals.UnitNotForItem, new("item", item.Code), new("possible", string.Join(',', item.Units)));
+        if (!item.Units.Contains(command.Unit))
+            return Refusal.Of(Refusals.UnitNotForItem, new("item", item.Code), new("possible", string.Join(',', item.Units)));
+        return turn.Case.Upheld is { } upheld && upheld.Contains(command.Unit)
+            ? Refusal.Of(Refusals.ReturnUpheldBefore, new Detail("unit", command.Unit))
+            : null;
     }
 
-    protected override void Act(Turn turn, DispatchCase command) => Dispatching.Dispatch(turn, command.By, command.Unit);
+    protected override void Act(Turn turn, DispatchCase command) => Dispatching.Dispatch(turn, command.By, command.Unit, command.DueAt);
 }

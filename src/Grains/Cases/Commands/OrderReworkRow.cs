@@ -4,8 +4,8 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Grains.Cases.Commands;
 
 /// <summary>
-/// Row 25, <c>order-rework</c> 返工: same unit, binding. Switch 9: what was left of the limit when the unit fed back resumes, but at least
-/// 2 work hours; or the limit starts afresh.
+/// Row 25, <c>order-rework</c> 返工 (S1 art. 16): same unit, binding. The disposal clock resumes where it stood at the feedback, with at least two
+/// work hours, or starts afresh (switch 9).
 /// </summary>
 sealed class OrderReworkRow() : CommandRow<OrderRework>(Standing.Dispatcher, CaseStatus.ClosePending)
 {
@@ -17,17 +17,12 @@ sealed class OrderReworkRow() : CommandRow<OrderRework>(Standing.Dispatcher, Cas
 
     protected override void Act(Turn turn, OrderRework command)
     {
-        turn.Emit(new CaseReworkOrdered(command.By, command.Reason, turn.Start(ClockNames.Dispose, LimitOf(turn))));
-        turn.Tell(Actors.Department(turn.Case.Dispatch!.Unit), new UnitReworkOrdered());
-    }
-
-    static Limit LimitOf(Turn turn)
-    {
-        if (turn.Plan.Switches.ReworkFresh || turn.Case.Clock(ClockNames.Dispose) is not { Stopped: { } stopped } clock) return turn.Case.DisposeLimit;
-        var calendar = turn.Plan.Calendar;
-        var workTime = clock.Limit.IsWorkTime;
-        var minutes = calendar.MinutesBetween(stopped, turn.DueOf(clock), workTime);
-        var left = new Limit(minutes, workTime ? LimitUnit.WorkMinutes : LimitUnit.Minutes);
-        return calendar.Add(turn.Now, left) < calendar.Add(turn.Now, AtLeast) ? AtLeast : left;
+        var substitute = Substitution.IsSubstitute(turn, command.By);
+        var resumed = turn.Plan.Switches.ReworkFresh ? null : turn.Resume(ClockNames.Dispose);
+        if (resumed is not null && resumed.Due < turn.Plan.Calendar.Add(turn.Now, AtLeast)) resumed = null;
+        var started = resumed is not null ? null
+            : turn.Start(ClockNames.Dispose, turn.Plan.Switches.ReworkFresh || turn.Case.Clock(ClockNames.Dispose) is null ? turn.Case.DisposeLimit : AtLeast);
+        turn.Emit(new CaseReworkOrdered(command.By, command.Reason, started, resumed, substitute));
+        if (turn.Case.Dispatch?.UnitCode is { } unit) turn.Tell(Actors.Department(unit), new UnitReworkOrdered());
     }
 }

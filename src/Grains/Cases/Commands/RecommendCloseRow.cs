@@ -1,3 +1,4 @@
+using GridActors.Grains.Cases.Steps;
 using GridActors.Grains.Contracts;
 using GridActors.Kernel.Contracts;
 
@@ -11,9 +12,12 @@ sealed class RecommendCloseRow() : CommandRow<RecommendClose>(Standing.Verifier,
     protected override Refusal? Own(Turn turn, RecommendClose command) =>
         command.By.Role == Role.GM ? Fields.Needed(command.Evidence) : Fields.References(command.Evidence);
 
-    protected override void Act(Turn turn, RecommendClose command) => turn.Emit(new CaseVerified(
-        command.By,
-        turn.Start(ClockNames.Close, turn.Plan.Stages.Close),
-        CallBack: command.By.Role == Role.H,
-        Evidence: command.Evidence.OrNone()));
+    protected override void Act(Turn turn, RecommendClose command)
+    {
+        var close = turn.Start(ClockNames.Close, turn.Plan.Stages.Close);
+        turn.Emit(new CaseVerified(command.By, close, CallBack: command.By.Role == Role.H, Evidence: command.Evidence.OrNone()));
+        if (!turn.Plan.Switches.CloseAuto) return;
+        turn.Emit(new CaseClosed(Principal.System));
+        Ending.Tell(turn);
+    }
 }

@@ -7,7 +7,7 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Grains.Cases.Commands;
 
 /// <summary>
-/// Rows 1 <c>report</c> 上报 and 2 <c>intake</c> 受理. The only command to a case that is not there yet, so it has its own order of refusals.
+/// Rows 1 <c>report</c> 上报, 2 <c>intake</c> 受理 and 3 <c>self-dispose</c> of what was not reported yet. The only command to a case that is not there yet, so it has its own order of refusals.
 /// A grid member's find goes to the centre above his grid, a caller's to the channel's entry tier.
 /// </summary>
 sealed class ReportRow : CommandRow
@@ -36,7 +36,8 @@ sealed class ReportRow : CommandRow
         if (by.Role == Role.GM && report.Grid is null) return Refusal.Of(Refusals.GridRequired, new Detail("field", "grid"));
         var place = report.Grid ?? Holder(plan, report).Code;
         if (!plan.Covers(by.Scope, place)) return Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("grid", place));
-        return by.Role == Role.GM ? Fields.Needed(report.Evidence) : Fields.References(report.Evidence);
+        if (!report.SelfDisposed) return by.Role == Role.GM ? Fields.Needed(report.Evidence) : Fields.References(report.Evidence);
+        return by.Role == Role.GM ? SelfDisposeRow.Check(turn, report.Item, report.Evidence) : Refusal.Of(Refusals.NotYourRole, new Detail("who", "GM"));
     }
 
     static Refusal? Field(Plan plan, ReportCase report)
@@ -56,7 +57,7 @@ sealed class ReportRow : CommandRow
         var item = plan.Items[report.Item];
         var holder = Holder(plan, report);
         var reportIsFiling = report.By.Role == Role.GM && plan.Switches.ReportIsFiling;
-        var files = reportIsFiling || plan.Switches.FileAuto;
+        var files = !report.SelfDisposed && (reportIsFiling || plan.Switches.FileAuto);
         turn.Emit(new CaseReported(
             report.By,
             report.Channel,
@@ -69,9 +70,16 @@ sealed class ReportRow : CommandRow
             report.Point,
             report.Evidence.OrNone(),
             report.Personal,
-            files ? null : turn.Start(ClockNames.File, plan.Stages.File)));
+            files || report.SelfDisposed ? null : turn.StartRung(ClockNames.File, holder.Tier.Code),
+            plan.Switches.OverallFromFiling || report.SelfDisposed ? null : turn.StartOverall()));
         if (report.Grid is { } grid) turn.Tell(Actors.Grid(grid), new GridCaseOpened(report.Item, Here: true));
         turn.Tell(Actors.Grid(holder.Code), new GridCaseOpened(report.Item, Held: true));
+        if (report.SelfDisposed)
+        {
+            turn.Emit(new CaseSelfDisposed(report.By, report.Evidence));
+            Ending.Tell(turn);
+        }
+
         if (!files) return;
         var condition = report.Condition is { } number ? item.Condition(number)! : item.Conditions[0];
         Filing.File(turn, reportIsFiling ? report.By : Principal.System, item, condition);

@@ -7,7 +7,8 @@ sealed class AcceptLapse : LapseRow
 {
     protected override void Lapse(Turn turn, Clock clock)
     {
-        turn.Emit(new CaseAccepted(Principal.System, Deemed: true));
+        var dispose = turn.Case.Clock(ClockNames.Dispose) is null ? turn.Start(ClockNames.Dispose, turn.Case.DisposeLimit) : null;
+        turn.Emit(new CaseAccepted(Principal.System, Deemed: true, dispose));
         turn.Tell(Actors.Department(turn.Case.Dispatch!.Unit), new UnitAccepted(Deemed: true));
     }
 }

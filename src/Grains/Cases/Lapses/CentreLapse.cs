@@ -4,14 +4,14 @@ using GridActors.Grains.Contracts;
 namespace GridActors.Grains.Cases.Lapses;
 
 /// <summary>
-/// <c>file</c>, <c>dispatch</c>: a centre did not act, so it loses the case to the next rung, by rule of our own (the sources escalate by
-/// competence). At the top rung the case stays, and its government is informed.
+/// <c>file</c>, <c>dispatch</c>, <c>coordinate</c>: a centre did not act, so it loses the case to the next rung, by rule of our own (the sources
+/// escalate by competence). At the top rung the case stays, and its government is informed.
 /// </summary>
 sealed class CentreLapse : LapseRow
 {
     protected override void Lapse(Turn turn, Clock clock)
     {
-        if (!Climb.OneRung(turn, clock, Causes.DeadlineLapsed))
+        if (!Climb.OneRung(turn, clock.Name, Causes.DeadlineLapsed))
         {
             turn.Emit(new GovernmentInformed(turn.Case.Holder, clock.Name, 1, Repeat(turn)));
             return;

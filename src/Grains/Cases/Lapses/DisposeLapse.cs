@@ -1,13 +1,17 @@
+using GridActors.Grains.Cases.Steps;
 using GridActors.Grains.Contracts;
 
 namespace GridActors.Grains.Cases.Lapses;
 
-/// <summary><c>dispose</c>: the unit is late; that is recorded, and the case stays with it (switch 12: no climb by itself).</summary>
+/// <summary>
+/// <c>dispose</c> and <c>agreed</c>: the unit is late and owes an explanation; the case stays with it (switch 12: no climb by itself).
+/// </summary>
 sealed class DisposeLapse : LapseRow
 {
     protected override void Lapse(Turn turn, Clock clock)
     {
-        turn.Emit(new ClockLapsed(clock.Name, turn.DueOf(clock), 1, Repeat(turn)));
-        turn.Tell(Actors.Department(turn.Case.Dispatch!.Unit), new UnitOverdue());
+        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        Overdue.Fall(turn, dispatch, clock);
+        if (turn.Plan.Switches.DisposeLapseClimbs && turn.Case.Status == CaseStatus.InDisposal) Climb.OneRung(turn, ClockNames.Coordinate, Causes.DeadlineLapsed);
     }
 }

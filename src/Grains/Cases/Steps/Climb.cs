@@ -5,15 +5,24 @@ namespace GridActors.Grains.Cases.Steps;
 /// <summary>逐级上报: one rung up the ladder, never two.</summary>
 static class Climb
 {
-    /// <summary>Moves the case to the next rung, whose own clock starts; false at the top.</summary>
-    public static bool OneRung(Turn turn, Clock clock, string cause)
+    /// <summary>The clock of the centre that holds a case in that state.</summary>
+    public static string ClockIn(CaseStatus status) => status switch
+    {
+        CaseStatus.Reported or CaseStatus.Checking => ClockNames.File,
+        CaseStatus.Filed => ClockNames.Dispatch,
+        _ => ClockNames.Coordinate,
+    };
+
+    /// <summary>
+    /// Moves the case to the next rung of the ladder under which its clock started, and starts that rung's own clock; false at the top.
+    /// </summary>
+    public static bool OneRung(Turn turn, string clock, string cause, Principal? by = null)
     {
         var from = turn.Case.Holder;
-        if (turn.PlanOf(clock).Above(from) is not { } next) return false;
-        var limit = clock.Name == ClockNames.File ? turn.Plan.Stages.File : turn.Plan.Stages.Dispatch;
-        turn.Emit(new CaseMoved(from, next.Code, next.Tier.Code, cause, turn.Start(clock.Name, limit)));
-        turn.Tell(Actors.Grid(from), new GridCaseLeft(turn.Case.ReportedItem, cause));
-        turn.Tell(Actors.Grid(next.Code), new GridCaseArrived(turn.Case.ReportedItem, cause));
+        var ladder = turn.Case.Clock(clock) is { } running ? turn.PlanOf(running) : turn.Plan;
+        if (ladder.Above(from) is not { } next) return false;
+        turn.Emit(new CaseMoved(from, next.Code, next.Tier.Code, cause, turn.StartRung(clock, next.Tier.Code), by));
+        Moving.Tell(turn, from, next.Code, cause);
         return true;
     }
 }

@@ -1,5 +1,7 @@
 using GridActors.Grains.Contracts;
 using GridActors.Grains.Plans;
+using GridActors.Kernel.Contracts;
+using NodaTime;
 
 namespace GridActors.Grains.Cases.Steps;
 
@@ -17,11 +19,15 @@ static class Dispatching
         return false;
     }
 
-    public static void Dispatch(Turn turn, Principal by, string unit)
+    /// <param name="dueAt">A due time that was set outside; null for the filing condition's limit.</param>
+    /// <param name="settled">It ends a dispute.</param>
+    public static void Dispatch(Turn turn, Principal by, string unit, Instant? dueAt = null, bool settled = false)
     {
         var accept = turn.Start(ClockNames.Accept, turn.Plan.Stages.Accept);
-        var dispose = turn.Start(ClockNames.Dispose, turn.Case.DisposeLimit);
-        turn.Emit(new CaseDispatched(by, unit, accept, dispose));
+        var limit = turn.Case.DisposeLimit;
+        var dispose = dueAt is { } due ? turn.Until(ClockNames.Dispose, limit, due.ToMilliseconds())
+            : turn.Plan.Switches.DisposeFromAccept ? null : turn.Start(ClockNames.Dispose, limit);
+        turn.Emit(new CaseDispatched(by, unit, accept, dispose, settled));
         turn.Tell(Actors.Department(unit), new UnitDispatched(turn.Case.Item));
     }
 }

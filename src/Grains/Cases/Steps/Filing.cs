@@ -25,8 +25,8 @@ static class Filing
     {
         var corrected = item.Code == turn.Case.Item ? null : item.Code;
         var byRule = Dispatching.ByRule(turn, item);
-        var clock = byRule is null ? turn.Start(ClockNames.Dispatch, turn.Plan.Stages.Dispatch) : null;
-        turn.Emit(new CaseFiled(by, condition.Number, condition.Limit, corrected, clock));
+        var clock = byRule is null ? turn.StartRung(ClockNames.Dispatch, turn.Case.Tier) : null;
+        turn.Emit(new CaseFiled(by, condition.Number, condition.Limit, corrected, clock, turn.Plan.Switches.OverallFromFiling ? turn.StartOverall() : null));
         if (byRule is not null) Dispatching.Dispatch(turn, Principal.System, byRule);
     }
 }

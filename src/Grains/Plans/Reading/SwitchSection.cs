@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridActors.Grains.Contracts;
 
 namespace GridActors.Grains.Plans.Reading;
@@ -5,17 +6,49 @@ namespace GridActors.Grains.Plans.Reading;
 /// <summary><c>switches</c>: policy by the names of LIFECYCLE §6, each with its default there.</summary>
 static class SwitchSection
 {
-    public static Switches Read(Node root)
+    /// <summary>A case that is handed down more often than this is passed around, not handled.</summary>
+    const int HandDownsAtMost = 10;
+
+    static readonly (string, bool)[] OnOff = [("off", false), ("on", true)];
+
+    public static Switches Read(Node root, ImmutableArray<Tier> tiers)
     {
-        var repeat = new Limit(1, LimitUnit.WorkDays);
-        if (root.Find("switches") is not { } node) return new(false, false, false, false, VerifyMode.OnSite, repeat);
-        node.Only("patrol.filing", "file.auto", "dispatch.auto", "tier.dispatchTo", "rework.clock", "verify.mode", "topRung.repeat");
-        return new(
-            node.Word("patrol.filing", false, ("centre-files", false), ("report-is-filing", true)),
-            node.Word("file.auto", false, ("off", false), ("on", true)),
-            node.Word("dispatch.auto", false, ("off", false), ("on", true)),
-            node.Word("rework.clock", false, ("resume", false), ("fresh", true)),
-            node.Word("verify.mode", VerifyMode.OnSite, ("on-site", VerifyMode.OnSite), ("call-back", VerifyMode.CallBack), ("both", VerifyMode.Both)),
-            node.Find("topRung.repeat")?.Limit(out _) ?? repeat);
+        var defaults = new Switches();
+        if (root.Find("switches") is not { } node) return defaults;
+        node.Only(
+            "patrol.filing", "file.auto", "dispatch.auto", "tier.dispatchTo", "handDown.max", "disposal.clockFrom", "return.ruler", "return.clock",
+            "rework.clock", "join.callers", "dispose.lapse.climbs", "overall.from", "verify.mode", "close.auto", "supervision.auto", "night.scope",
+            "topRung.repeat");
+        return new()
+        {
+            ReportIsFiling = node.Word("patrol.filing", false, ("centre-files", false), ("report-is-filing", true)),
+            FileAuto = node.Word("file.auto", false, OnOff),
+            DispatchAuto = node.Word("dispatch.auto", false, OnOff),
+            HandDownMax = node.Number("handDown.max", 0, HandDownsAtMost) ?? defaults.HandDownMax,
+            DisposeFromAccept = node.Word("disposal.clockFrom", false, ("dispatch", false), ("accept", true)),
+            DispatcherRules = node.Word("return.ruler", false, ("unit-tier", false), ("dispatching-centre", true)),
+            ReturnPauses = node.Word("return.clock", false, ("charged", false), ("paused", true)),
+            ReworkFresh = node.Word("rework.clock", false, ("resume", false), ("fresh", true)),
+            JoinCallers = Callers(node, tiers),
+            DisposeLapseClimbs = node.Word("dispose.lapse.climbs", false, OnOff),
+            OverallFromFiling = node.Word("overall.from", false, ("report", false), ("file", true)),
+            Verify = node.Word("verify.mode", VerifyMode.OnSite, ("on-site", VerifyMode.OnSite), ("call-back", VerifyMode.CallBack), ("both", VerifyMode.Both)),
+            CloseAuto = node.Word("close.auto", false, OnOff),
+            SupervisionAuto = node.Word("supervision.auto", false, OnOff),
+            TopRungRepeat = node.Find("topRung.repeat")?.Limit(out _) ?? defaults.TopRungRepeat,
+        };
+    }
+
+    static ImmutableArray<string> Callers(Node switches, ImmutableArray<Tier> tiers)
+    {
+        if (switches.Find("join.callers") is not { } node) return [.. tiers.Where(tier => tier.Role is Role.SC or Role.DC).Select(tier => tier.Code)];
+        var callers = ImmutableArray.CreateBuilder<string>();
+        foreach (var entry in node.Entries())
+        {
+            if (tiers.Any(tier => tier.Code == entry.Value)) callers.Add(entry.Value!);
+            else entry.Fault($"there is no tier '{entry.Value}'");
+        }
+
+        return callers.ToImmutable();
     }
 }

@@ -25,7 +25,7 @@ public sealed class CloseAndReworkTests
     [Fact]
     public void Without_verification_there_is_no_closing() =>
         city.Reported().Filed().Dispatched().Accepted().FedBack().Refused(new CloseCase(As.DistrictCentre)).ToString()
-            .ShouldBe("wrong-state(state=Verifying, possible=recommend-close,recommend-rework)");
+            .ShouldBe("verification-older-than-feedback");
 
     [Fact]
     public void Closing_against_a_recommended_rework_needs_a_reason()

@@ -31,7 +31,7 @@ public sealed class FeedBackTests
     {
         var fresh = new City(SamplePlans.FirstCity).Reported().Filed().Dispatched();
 
-        fresh.Refused(new FeedBack(As.Of("sanitation"), "done", ["photo/2"])).ToString().ShouldBe("wrong-state(state=Dispatched, possible=accept)");
+        fresh.Refused(new FeedBack(As.Of("sanitation"), "done", ["photo/2"])).ToString().ShouldBe("wrong-state(state=Dispatched, possible=accept,return,recall,cancel,merge,explain,judge-reason,report-for-supervision,order,decline)");
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class FeedBackTests
 
         city.Case(Story.Id).Late!["dispose"].ShouldBe(1);
         city.Department("sanitation").Overdue.ShouldBe(1);
-        city.EventsOf(Story.Id).OfType<ClockLapsed>().Single().Due.ShouldBe(city.Now - Duration.FromMinutes(1));
-        city.TimersOf(Story.Id).Keys.ShouldBe(["verify"]);
+        city.EventsOf(Story.Id).OfType<DisposalOverdue>().Single().Due.ShouldBe(city.Now - Duration.FromMinutes(1));
+        city.TimersOf(Story.Id).Keys.ShouldBe(["verify", "explain"], ignoreOrder: true, "and it owes an explanation all the same");
     }
 
     [Fact]

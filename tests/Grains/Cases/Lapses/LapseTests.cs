@@ -25,7 +25,7 @@ public sealed class LapseTests
     }
 
     [Fact]
-    public void A_late_unit_keeps_the_case_and_its_lateness_is_recorded_once_and_said_every_workday()
+    public void A_late_unit_keeps_the_case_and_owes_an_explanation_then_faces_supervision()
     {
         city.Accepted();
         city.PassTo(Instant.FromUtc(2026, 3, 5, 1, 0));
@@ -34,14 +34,16 @@ public sealed class LapseTests
             c => c.Status.ShouldBe(CaseStatus.InDisposal),
             c => c.Holder.ShouldBe(As.District),
             c => c.Late!["dispose"].ShouldBe(1));
-        city.EventsOf(Story.Id).OfType<ClockLapsed>().Select(e => (e.Clock, e.Due, e.Times)).ShouldBe(
-        [
-            ("dispose", Instant.FromUtc(2026, 3, 3, 1, 0), 1),
-            ("dispose", Instant.FromUtc(2026, 3, 3, 1, 0), 2),
-            ("dispose", Instant.FromUtc(2026, 3, 3, 1, 0), 3),
-        ]);
+        // One workday for the disposal, one for the explanation that did not come, one for the report that nobody made: 2 March, 09:00 onwards.
+        city.EventsOf(Story.Id).Skip(4).Select(e => e switch
+        {
+            DisposalOverdue o => $"overdue {o.Due}",
+            ExplanationMissing => "no explanation",
+            ClockLapsed l => $"{l.Clock} lapsed {l.Due}",
+            _ => e.ToString(),
+        }).ShouldBe(["overdue 2026-03-03T01:00:00Z", "no explanation", "report lapsed 2026-03-05T01:00:00Z"]);
         city.Department("sanitation").Overdue.ShouldBe(1);
-        city.FedBack().TimersOf(Story.Id).Keys.ShouldBe(["verify"]);
+        city.FedBack().TimersOf(Story.Id).Keys.ShouldBe(["verify", "repeat"], ignoreOrder: true);
         city.Case(Story.Id).Late!["dispose"].ShouldBe(1, "late stays late, and once");
     }
 
@@ -52,9 +54,10 @@ public sealed class LapseTests
         city.Pass(Duration.FromDays(2));
 
         city.Status().ShouldBe(CaseStatus.Verifying);
+        city.EventsOf(Story.Id).OfType<ClockSubstituted>().Select(e => e.Level).ShouldBe([1, 2, 3]);
         city.EventsOf(Story.Id).OfType<ClockLapsed>().Select(e => e.Times).ShouldBe([1, 2]);
         city.Verified().TimersOf(Story.Id).Keys.ShouldBe(["close"]);
-        city.Case(Story.Id).Late!["verify"].ShouldBe(1);
+        city.Case(Story.Id).Late!["verify"].ShouldBe(4, "once at each level");
     }
 
     [Fact]

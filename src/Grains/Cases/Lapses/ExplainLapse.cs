@@ -1,0 +1,16 @@
+using GridActors.Grains.Cases.Steps;
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Cases.Lapses;
+
+/// <summary><c>explain</c>: no reason was given (S1 art. 17 未说明理由), so the dispatcher of record has to report it.</summary>
+sealed class ExplainLapse : LapseRow
+{
+    protected override void Lapse(Turn turn, Clock clock)
+    {
+        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        var report = turn.Start(turn.Case.ClockOf(ClockNames.ReportUp, dispatch), turn.Plan.Stages.Report);
+        turn.Emit(new ExplanationMissing(dispatch.Unit, clock.Name, report));
+        Overdue.ReportByRule(turn, dispatch.Unit);
+    }
+}

@@ -1,0 +1,16 @@
+using GridActors.Grains.Contracts;
+
+namespace GridActors.Grains.Cases.Lapses;
+
+/// <summary><c>supervised</c>: an accountability record (S1 art. 23(三)), and the government hears of it again and again.</summary>
+sealed class SupervisedLapse : LapseRow
+{
+    protected override void Lapse(Turn turn, Clock clock) => turn.Emit(Say(turn, clock, 1));
+
+    /// <summary>The record.</summary>
+    public static SupervisionLapsed Say(Turn turn, Clock clock, int times)
+    {
+        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        return new(dispatch.Unit, dispatch.Government ?? "", clock.Name, times, Repeat(turn));
+    }
+}
