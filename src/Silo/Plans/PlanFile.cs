@@ -9,7 +9,7 @@ namespace GridActors.Silo.Plans;
 public sealed record PlanFile(string Path, PlanBundle Bundle)
 {
     /// <summary>The sample that comes with the program.</summary>
-    public static string Sample => System.IO.Path.Combine(AppContext.BaseDirectory, "samples", "first-city");
+    public static string Sample => System.IO.Path.Combine(AppContext.BaseDirectory, "samples", "xinglongtai");
 
     /// <summary>The plan's one text, which is stored and hashed.</summary>
     public string Text => Bundle.Text;

@@ -44,8 +44,8 @@ public sealed class PlacesAndPlan(TestCity city) : IClassFixture<TestCity>
     {
         var plan = (await city.Admin.GetAsync("/api/v1/plan")).Is(HttpStatusCode.OK);
 
-        // Of samples/first-city/plan.yaml.
-        plan["name"].ShouldBe("兴隆台区 (first city)");
+        // Of samples/xinglongtai.
+        plan["name"].ShouldBe("兴隆台区");
         plan["hash"].ShouldBe(city.City.Plans.Active.Hash);
         plan.Header("ETag").ShouldBe($"\"{plan["hash"]}\"");
         plan.Json["tiers"]!.AsArray().Select(tier => (string)tier!["role"]!).ShouldBe(["GM", "CC", "SC", "DC"]);

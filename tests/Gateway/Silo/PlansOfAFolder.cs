@@ -24,10 +24,10 @@ public sealed class PlansOfAFolder
 
         await using var again = await SiloProcess.StartAsync(data, "--plan", other);
 
-        again.Output.ShouldContain("plan   兴隆台区 (first city)");
+        again.Output.ShouldContain("plan   兴隆台区,");
         again.Output.ShouldContain("Not taken: Elsewhere");
         var client = new Client(again.Address, key);
-        (await client.GetAsync("/api/v1/plan")).Is(HttpStatusCode.OK)["name"].ShouldBe("兴隆台区 (first city)");
+        (await client.GetAsync("/api/v1/plan")).Is(HttpStatusCode.OK)["name"].ShouldBe("兴隆台区");
         (await client.As("DC", Reports.District).CommandAsync(id, "file", 1, """{"condition":"1"}""")).Is(HttpStatusCode.OK);
     }
 
@@ -36,7 +36,7 @@ public sealed class PlansOfAFolder
     {
         using var folder = new TempFolder();
         var data = folder.File("data");
-        await using (var first = await City.OpenAsync(new() { Data = data })) first.Plans.Active.Name.ShouldBe("兴隆台区 (first city)");
+        await using (var first = await City.OpenAsync(new() { Data = data })) first.Plans.Active.Name.ShouldBe("兴隆台区");
 
         await using (var second = await City.OpenAsync(new() { Data = data, Plan = OtherPlan(folder) }))
         {
@@ -46,6 +46,25 @@ public sealed class PlansOfAFolder
 
         await using var third = await City.OpenAsync(new() { Data = data });
         third.Plans.Active.Name.ShouldBe("Elsewhere");
+    }
+
+    [Fact]
+    public async Task A_plan_of_many_files_is_read_back_from_the_journal_alone()
+    {
+        using var folder = new TempFolder();
+        var data = folder.File("data");
+        var plan = folder.File("plan");
+        Directory.CreateDirectory(plan);
+        foreach (var file in Directory.GetFiles(PlanFile.Sample, "*.*").Where(file => !file.EndsWith(".py", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(plan, Path.GetFileName(file)));
+        string hash;
+        await using (var first = await City.OpenAsync(new() { Data = data, Plan = plan })) hash = first.Plans.Active.Hash;
+        Directory.Delete(plan, recursive: true);
+
+        await using var again = await City.OpenAsync(new() { Data = data });
+
+        again.Plans.Active.Hash.ShouldBe(hash);
+        again.Plans.Active.Bindings.All.Length.ShouldBe(144 * 5);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class RunningIt
         {
             key = silo.Key.ShouldNotBeNull(silo.Output);
             silo.Output.ShouldContain(data);
-            silo.Output.ShouldContain("兴隆台区 (first city)");
+            silo.Output.ShouldContain("plan   兴隆台区,");
             silo.Output.ShouldContain("curl -s $GA/api/v1/plan");
             var client = new Client(silo.Address, key);
             (await client.GetAsync("/health/ready")).Is(HttpStatusCode.OK);

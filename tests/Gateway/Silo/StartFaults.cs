@@ -33,6 +33,26 @@ public sealed class StartFaults
     }
 
     [Fact]
+    public async Task A_fault_in_a_table_of_a_plans_folder_is_told_with_the_tables_path_and_line()
+    {
+        using var folder = new TempFolder();
+        var plan = folder.File("plan");
+        Directory.CreateDirectory(plan);
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "xinglongtai")))
+            File.Copy(file, Path.Combine(plan, Path.GetFileName(file)));
+        var units = await File.ReadAllLinesAsync(Path.Combine(plan, "units.csv"), TestContext.Current.CancellationToken);
+        units[2] = units[2].Replace("district", "moon", StringComparison.Ordinal);
+        await File.WriteAllLinesAsync(Path.Combine(plan, "units.csv"), units, TestContext.Current.CancellationToken);
+
+        var (exit, output, errors) = await SiloProcess.RunAsync("--plan", plan, "--data", folder.File("data"), "--urls", "http://127.0.0.1:0");
+
+        exit.ShouldBe(2, errors);
+        output.ShouldBeEmpty();
+        errors.ShouldContain($"{Path.Combine(plan, "units.csv")}:3: tier: there is no tier of centres 'moon'");
+        Directory.Exists(folder.File("data")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_plan_that_is_not_there_is_named()
     {
         using var folder = new TempFolder();

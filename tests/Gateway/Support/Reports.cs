@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace GridActors.Gateway.Tests.Support;
 
-/// <summary>Reports that the first city takes. Names and codes are those of its plan.</summary>
+/// <summary>Reports that the sample city takes. Names and codes are those of its plan.</summary>
 static class Reports
 {
     public const string District = "211103";

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace GridActors.Gateway.Tests.Support;
 
 /// <summary>
-/// The first city on real SQLite in a folder of its own, and its gateway on real Kestrel: composed as the silo's process composes them.
+/// The sample city on real SQLite in a folder of its own, and its gateway on real Kestrel: composed as the silo's process composes them.
 /// </summary>
 public sealed class TestCity : IAsyncLifetime
 {

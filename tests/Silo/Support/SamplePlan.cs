@@ -1,6 +1,6 @@
 namespace GridActors.Silo.Tests.Support;
 
-/// <summary>The plan that comes with the program, samples/first-city, and the codes in it that tests use.</summary>
+/// <summary>A small plan of one file, samples/first-city, and the codes in it that tests use.</summary>
 static class SamplePlan
 {
     public const string District = "211103";

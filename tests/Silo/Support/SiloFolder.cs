@@ -30,8 +30,8 @@ sealed class SiloFolder : IDisposable
     /// <summary>City time for each real time.</summary>
     public int Speed { get; init; } = 1;
 
-    /// <summary>The plan's text; null for the sample that comes with the program.</summary>
-    public string? Plan { get; init; }
+    /// <summary>The plan's text.</summary>
+    public string Plan { get; init; } = SamplePlan.Text;
 
     /// <summary>The first administrator's key, which the first start told.</summary>
     public string AdminKey { get; private set; } = "";
@@ -42,12 +42,9 @@ sealed class SiloFolder : IDisposable
     public async Task<SiloProcess> StartAsync(int port = 0, params string[] under)
     {
         List<string> arguments = ["--data", System.IO.Path.Combine(Path, "data"), "--speed", $"{Speed}", "--urls", $"http://127.0.0.1:{port}"];
-        if (Plan is not null)
-        {
-            var file = System.IO.Path.Combine(Path, "plan.yaml");
-            await File.WriteAllTextAsync(file, Plan);
-            arguments.AddRange(["--plan", file]);
-        }
+        var file = System.IO.Path.Combine(Path, "plan.yaml");
+        await File.WriteAllTextAsync(file, Plan);
+        arguments.AddRange(["--plan", file]);
 
         var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);
         AdminKey = silo.Key ?? AdminKey;
@@ -69,7 +66,7 @@ sealed class SiloFolder : IDisposable
     /// <summary>The city's actors under the plan of this folder.</summary>
     public GrainCatalog Catalog()
     {
-        var read = PlanReader.Read(Plan ?? SamplePlan.Text);
+        var read = PlanReader.Read(Plan);
         return CityGrains.Catalog(new(read.Plan ?? throw new InvalidOperationException(string.Join('\n', read.Faults))));
     }
 
