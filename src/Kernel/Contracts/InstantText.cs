@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
@@ -10,7 +11,36 @@ public static class InstantText
 {
     public static readonly InstantPattern Pattern = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fff'Z'");
 
-    public static string Write(Instant at) => Pattern.Format(at);
+    /// <summary>Characters of a time.</summary>
+    public const int Length = 24;
+
+    public static string Write(Instant at)
+    {
+        Span<byte> text = stackalloc byte[Length];
+        return TryWrite(at, text) ? Encoding.ASCII.GetString(text) : Pattern.Format(at);
+    }
+
+    /// <summary>Writes a time of the years 1970 to 9999 as ASCII; false for another. By hand: every transition writes several.</summary>
+    public static bool TryWrite(Instant at, Span<byte> text)
+    {
+        var milliseconds = at.ToUnixTimeMilliseconds();
+        if (milliseconds is < 0 or > 253_402_300_799_999) return false;
+        var time = DateTime.UnixEpoch.AddTicks(milliseconds * TimeSpan.TicksPerMillisecond);
+        "0000-00-00T00:00:00.000Z"u8.CopyTo(text);
+        Digits(text[..4], time.Year);
+        Digits(text[5..7], time.Month);
+        Digits(text[8..10], time.Day);
+        Digits(text[11..13], time.Hour);
+        Digits(text[14..16], time.Minute);
+        Digits(text[17..19], time.Second);
+        Digits(text[20..23], time.Millisecond);
+        return true;
+    }
+
+    static void Digits(Span<byte> text, int number)
+    {
+        for (var place = text.Length - 1; place >= 0; place--, number /= 10) text[place] = (byte)('0' + (number % 10));
+    }
 
     /// <exception cref="FormatException">The text is not such a time.</exception>
     public static Instant Read(string text) => Pattern.Parse(text).GetValueOrThrow();
@@ -32,9 +62,8 @@ public sealed class InstantJson : JsonConverter<Instant>
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
     {
-        Span<byte> text = stackalloc byte[24];
-        var at = value.ToDateTimeUtc();
-        at.TryFormat(text, out var written, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.DateTimeFormatInfo.InvariantInfo);
-        writer.WriteStringValue(text[..written]);
+        Span<byte> text = stackalloc byte[InstantText.Length];
+        if (InstantText.TryWrite(value, text)) writer.WriteStringValue(text);
+        else writer.WriteStringValue(InstantText.Write(value));
     }
 }

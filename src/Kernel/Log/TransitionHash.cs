@@ -13,25 +13,36 @@ public readonly record struct TransitionHash(UInt128 High, UInt128 Low)
 {
     public const int Size = 32;
 
+    const int FixedPart = 4 + 8 + Size;
+
+    /// <summary>Longer than the fixed part and the longest name; most bodies fit in as well.</summary>
+    const int InOnePiece = 2_048;
+
     /// <summary>What the first transition of an actor builds on.</summary>
     public static readonly TransitionHash Zero;
 
     public static TransitionHash Of(ActorId actor, long version, TransitionHash previous, ReadOnlySpan<byte> body)
     {
-        Span<byte> name = stackalloc byte[Limits.ActorIdLength * 3];
-        Span<byte> fixedPart = stackalloc byte[4 + 8 + Size];
-        var nameLength = Encoding.UTF8.GetBytes(actor.Kind, name);
-        name[nameLength++] = (byte)'/';
-        nameLength += Encoding.UTF8.GetBytes(actor.Key, name[nameLength..]);
-        BinaryPrimitives.WriteInt32BigEndian(fixedPart, nameLength);
-        BinaryPrimitives.WriteInt64BigEndian(fixedPart[4..], version);
-        previous.WriteTo(fixedPart[12..]);
+        // Length and version, the hash before, the name, the body; in one piece where it is short, as it nearly always is.
+        Span<byte> all = stackalloc byte[InOnePiece];
+        var nameLength = Encoding.UTF8.GetBytes(actor.Kind, all[FixedPart..]);
+        all[FixedPart + nameLength++] = (byte)'/';
+        nameLength += Encoding.UTF8.GetBytes(actor.Key, all[(FixedPart + nameLength)..]);
+        BinaryPrimitives.WriteInt32BigEndian(all, nameLength);
+        BinaryPrimitives.WriteInt64BigEndian(all[4..], version);
+        previous.WriteTo(all[12..]);
+        var head = FixedPart + nameLength;
+
+        Span<byte> digest = stackalloc byte[Size];
+        if (body.TryCopyTo(all[head..]))
+        {
+            SHA256.HashData(all[..(head + body.Length)], digest);
+            return Read(digest);
+        }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(fixedPart);
-        hash.AppendData(name[..nameLength]);
+        hash.AppendData(all[..head]);
         hash.AppendData(body);
-        Span<byte> digest = stackalloc byte[Size];
         hash.GetHashAndReset(digest);
         return Read(digest);
     }

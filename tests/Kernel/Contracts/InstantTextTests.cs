@@ -14,6 +14,28 @@ public sealed class InstantTextTests
         InstantText.Read("2026-11-22T08:00:00.000Z").ShouldBe(Eight);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(951_782_399_999)]
+    [InlineData(951_782_400_000)]
+    [InlineData(1_740_787_199_001)]
+    [InlineData(253_402_300_799_999)]
+    [InlineData(-1)]
+    [InlineData(-62_135_596_800_000)]
+    public void A_time_is_written_as_the_pattern_says(long milliseconds)
+    {
+        var at = Instant.FromUnixTimeMilliseconds(milliseconds);
+        InstantText.Write(at).ShouldBe(InstantText.Pattern.Format(at));
+    }
+
+    [Fact]
+    public void A_finer_time_is_cut_like_the_pattern_cuts_it()
+    {
+        var at = Eight.PlusNanoseconds(999_999);
+        InstantText.Write(at).ShouldBe("2026-11-22T08:00:00.000Z");
+        InstantText.Pattern.Format(at).ShouldBe("2026-11-22T08:00:00.000Z");
+    }
+
     [Fact]
     public void Later_times_are_later_text()
     {

@@ -20,6 +20,11 @@ public sealed class TransitionHashTests
     }
 
     [Fact]
+    public void A_long_body_is_hashed_like_a_short_one() =>
+        TransitionHash.Of(Case, 1, TransitionHash.Zero, Enumerable.Repeat((byte)'x', 3_000).ToArray()).ToString()
+            .ShouldBe("86a1bb5ac9ec406b6c89cdd4117f64b2aa827e499d7be23c6f10c8be27678f05");
+
+    [Fact]
     public void Every_part_counts()
     {
         var hash = TransitionHash.Of(Case, 1, TransitionHash.Zero, First);
