@@ -4,18 +4,17 @@ using NodaTime;
 
 namespace GridActors.Grains.Cases;
 
-/// <summary>When the plan warns that a clock is about to lapse 预警: at its first threshold, and never outside working hours where it says so.</summary>
+/// <summary>When the plan warns that a clock is about to lapse 预警: at its threshold, and never outside working hours where it says so.</summary>
 static class Warning
 {
     /// <summary>Null where the plan has no threshold for the clock, or working hours begin too late for a warning.</summary>
     public static Instant? Of(Plan plan, string name, Limit limit, Instant start, Instant due)
     {
-        if (plan.Warnings.Of(ClockNames.Kind(name)) is not [var percent, ..]) return null;
+        if (plan.Warnings.Of(ClockNames.Kind(name)) is not { } percent) return null;
         var calendar = plan.Calendar;
         var budget = calendar.Between(start, due, limit.IsWorkTime);
-        var at = calendar.Add(start, budget * percent / 100, limit.IsWorkTime);
-        // One millisecond of work time more is the moment at which work begins again.
-        if (plan.Warnings.WorkHoursOnly && !calendar.IsWorkTime(at)) at = calendar.Add(at, 1, workTime: true) - Duration.FromMilliseconds(1);
+        var at = calendar.After(start, budget * percent / 100, limit.IsWorkTime);
+        if (plan.Warnings.WorkHoursOnly) at = calendar.NextWorkTime(at);
         return at > start && at < due ? at : null;
     }
 }

@@ -34,6 +34,6 @@ public static class Budget
             runsFrom = suspension.To;
         }
 
-        return calendar.Add(runsFrom, left, limit.IsWorkTime);
+        return calendar.After(runsFrom, left, limit.IsWorkTime);
     }
 }

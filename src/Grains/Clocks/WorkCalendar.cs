@@ -68,18 +68,10 @@ public sealed class WorkCalendar
         workTime && milliseconds > 0 ? AddWork(start, milliseconds) : start + Duration.FromMilliseconds(milliseconds);
 
     /// <summary>When that share of a limit, in percent, has passed: a threshold of its warning.</summary>
-    public Instant Share(Instant start, Limit limit, int percent)
-    {
-        var whole = limit.Unit == LimitUnit.NaturalDays ? Milliseconds(start, Add(start, limit)) : Length(limit);
-        return After(start, whole * percent / 100, limit.IsWorkTime);
-    }
+    public Instant Share(Instant start, Limit limit, int percent) => After(start, Length(limit, start) * percent / 100, limit.IsWorkTime);
 
     /// <summary>That moment where it is work time, or else when work begins again.</summary>
     public Instant NextWorkTime(Instant at) => IsWorkTime(at) ? at : AddWork(at, 1) - Duration.FromMilliseconds(1);
-
-    /// <summary>When so many milliseconds of work time, or of the natural clock, have passed.</summary>
-    public Instant Add(Instant start, long milliseconds, bool workTime) =>
-        workTime ? AddWork(start, milliseconds) : start + Duration.FromMilliseconds(milliseconds);
 
     /// <summary>A limit that starts then in milliseconds: of work time where it is one, else of the natural clock.</summary>
     public long Length(Limit limit, Instant start) =>

@@ -34,9 +34,10 @@ public static class PlanReader
         if (tree is null) return null;
         var root = new Node(tree, "", findings);
         root.Only("name", "timeZone", "tiers", "gridKinds", "grids", "departments", "publicServiceUnits", "items", "channels", "limits", "switches",
-            "warnings", "desks", "people", "areaDepartments", "bindings", "calendar");
+            "ladder", "warnings", "desks", "people", "areaDepartments", "bindings", "calendar");
         var name = root.Text("name");
         var tiers = TierSection.Read(root);
+        LadderSection.Check(root, tiers);
         var kinds = GridKindSection.Read(root);
         var versions = GridSection.Read(root, tiers, kinds);
         var grids = versions.ToDictionary(grid => grid.Key, grid => grid.Value[^1], StringComparer.Ordinal);

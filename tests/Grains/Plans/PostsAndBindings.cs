@@ -39,7 +39,8 @@ public sealed class PostsAndBindings
         areaDepartments: [works]
         bindings:
           - { unit: works, grid: s, person: officer-1 }
-        warnings: { dispose: "50 %, 80 %", hours: work }
+        ladder: [street]
+        warnings: { dispose: 80 %, hours: work }
         desks: { day: 08:00-18:00, night: 18:00-08:00 }
         """;
 
@@ -52,8 +53,8 @@ public sealed class PostsAndBindings
         plan.Items["hole"].SelfDisposable.ShouldBeFalse();
         plan.People["officer-1"].ShouldBe(new Person("officer-1", "0003", Post.Officer, null, "works"));
         plan.Bindings.AreaDepartments.ShouldBe(["works"]);
-        plan.Warnings.Of("dispose").ShouldBe([50, 80]);
-        plan.Warnings.Of("file").ShouldBeEmpty();
+        plan.Warnings.Of("dispose").ShouldBe(80);
+        plan.Warnings.Of("file").ShouldBeNull();
         plan.Warnings.WorkHoursOnly.ShouldBeTrue();
     }
 
@@ -66,7 +67,7 @@ public sealed class PostsAndBindings
         plan.Items["hole"].SelfDisposable.ShouldBeTrue();
         plan.People.ShouldBeEmpty();
         plan.Bindings.All.ShouldBeEmpty();
-        plan.Warnings.Of("dispose").ShouldBeEmpty();
+        plan.Warnings.Of("dispose").ShouldBeNull();
         plan.Desks.At(At("2026-03-06 09:00")).ShouldBeNull();
         plan.Desks.HandoverAfter(At("2026-03-06 09:00")).ShouldBeNull();
     }
@@ -100,9 +101,10 @@ public sealed class PostsAndBindings
     [InlineData("unit: works, grid: s, person", "unit: parks, grid: s, person", "bindings[0].person", "is not of 'parks'")]
     [InlineData("person: officer-1 }", "person: officer-1, validFrom: 2026-02-01, validTo: 2026-01-01 }", "bindings[0].validTo", "before the first day")]
     [InlineData("person: officer-1 }", "person: officer-1, validTo: 2026-01-01 }", "bindings", "no officer of 'works'")]
-    [InlineData("\"50 %, 80 %\"", "\"80 %, 50 %\"", "warnings.dispose", "rising")]
-    [InlineData("\"50 %, 80 %\"", "80", "warnings.dispose", "rising")]
-    [InlineData("dispose: \"50", "dinner: \"50", "warnings.dinner", "no clock 'dinner'")]
+    [InlineData("80 %", "80", "warnings.dispose", "below 100 %")]
+    [InlineData("80 %", "100 %", "warnings.dispose", "below 100 %")]
+    [InlineData("dispose: 80", "dinner: 80", "warnings.dinner", "no clock 'dinner'")]
+    [InlineData("ladder: [street]", "ladder: [unit, street]", "ladder", "lowest first: street")]
     [InlineData("night: 18:00-08:00", "night: 19:00-08:00", "desks", "cover the whole day")]
     [InlineData("night: 18:00-08:00", "night: 17:00-07:00", "desks", "cover the whole day")]
     public void What_is_wrong_is_told(string old, string with, string field, string what)

@@ -3,6 +3,7 @@ using GridActors.Grains.Cases.Steps;
 using GridActors.Grains.Contracts;
 using GridActors.Grains.Plans;
 using GridActors.Kernel.Contracts;
+using NodaTime;
 
 namespace GridActors.Grains.Cases.Commands;
 
@@ -32,7 +33,7 @@ sealed class ReportRow : CommandRow
         if (by.Role is not (Role.GM or Role.H)) return Refusal.Of(Refusals.NotYourRole, new Detail("who", "GM,H"));
         if (turn.Case.Status != CaseStatus.None)
             return Refusal.Of(report.Personal is { } personal && personal.KeyId != turn.Case.PersonalKey ? Refusals.PersonalKeyChanged : Refusals.Exists);
-        if (Field(plan, report) is { } field) return field;
+        if (Field(plan, report, turn.Now) is { } field) return field;
         if (by.Role == Role.GM && report.Grid is null) return Refusal.Of(Refusals.GridRequired, new Detail("field", "grid"));
         var place = report.Grid ?? Holder(plan, report).Code;
         if (!plan.Covers(by.Scope, place)) return Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("grid", place));
@@ -40,13 +41,13 @@ sealed class ReportRow : CommandRow
         return by.Role == Role.GM ? SelfDisposeRow.Check(turn, report.Item, report.Evidence) : Refusal.Of(Refusals.NotYourRole, new Detail("who", "GM"));
     }
 
-    static Refusal? Field(Plan plan, ReportCase report)
+    static Refusal? Field(Plan plan, ReportCase report, Instant now)
     {
         if (report.Number is { Length: > Fields.Number }) return Fields.TooLong("number", Fields.Number);
         if (report.Point is { IsOnEarth: false }) return Refusal.Of(Refusals.NotOnEarth, new Detail("field", "point"));
         if (!plan.Channels.ContainsKey(report.Channel ?? ""))
             return Refusal.Of(Refusals.UnknownChannel, new("field", "channel"), new("channel", report.Channel ?? ""));
-        if (report.Grid is { } grid && plan.Grids.GetValueOrDefault(grid)?.Tier.Rung != 0)
+        if (report.Grid is { } grid && plan.GridAt(grid, now)?.Tier.Rung != 0)
             return Refusal.Of(Refusals.UnknownGrid, new("field", "grid"), new("grid", grid));
         return Filing.Check(plan, "item", report.Item ?? "", report.Condition);
     }

@@ -38,7 +38,7 @@ static class StageSection
     static RungLimit? Rung(Node limits, string name, ImmutableArray<Tier> tiers, Limit? otherwise)
     {
         if ((otherwise is null ? limits.Need(name) : limits.Find(name)) is not { } node) return otherwise is { } set ? new(set) : null;
-        if (node.Value is not null) return node.Limit(out _) is { } every ? new(every) : null;
+        if (node.Value is not null || node.Find("limit") is not null) return node.Limit(out _) is { } every ? new(every) : null;
         var byTier = new Dictionary<string, Limit>(StringComparer.Ordinal);
         foreach (var (code, entry) in node.Fields())
         {

@@ -24,7 +24,7 @@ static class SwitchSection
             ReportIsFiling = node.Word("patrol.filing", false, ("centre-files", false), ("report-is-filing", true)),
             FileAuto = node.Word("file.auto", false, OnOff),
             DispatchAuto = node.Word("dispatch.auto", false, OnOff),
-            HandDownMax = node.Number("handDown.max", 0, HandDownsAtMost) ?? defaults.HandDownMax,
+            HandDownMax = node.Count("handDown.max", 0, HandDownsAtMost) ?? defaults.HandDownMax,
             DisposeFromAccept = node.Word("disposal.clockFrom", false, ("dispatch", false), ("accept", true)),
             DispatcherRules = node.Word("return.ruler", false, ("unit-tier", false), ("dispatching-centre", true)),
             ReturnPauses = node.Word("return.clock", false, ("charged", false), ("paused", true)),

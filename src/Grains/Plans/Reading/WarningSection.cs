@@ -18,35 +18,21 @@ static class WarningSection
     public static Warnings Read(Node root)
     {
         if (root.Find("warnings") is not { } section) return Warnings.None;
-        var thresholds = new Dictionary<string, ImmutableArray<int>>(StringComparer.Ordinal);
+        var thresholds = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (clock, node) in section.Fields())
         {
             if (clock == Hours) continue;
             node.Figure();
             if (!Clocks.Contains(clock)) node.Fault($"there is no clock '{clock}'; known are {string.Join(", ", Clocks)}");
-            else thresholds[clock] = Percents(node);
+            else if (Percent(node.Value ?? "") is { } percent) thresholds[clock] = percent;
+            else node.Fault($"'{node.Value}' must be a share of the limit below 100 %, like 80 %");
         }
 
         return new(thresholds.ToFrozenDictionary(StringComparer.Ordinal), section.Word(Hours, false, ("any", false), ("work", true)));
     }
 
-    static ImmutableArray<int> Percents(Node node)
-    {
-        var rising = ImmutableArray.CreateBuilder<int>();
-        foreach (var word in (node.Value ?? "").Split(',', StringSplitOptions.TrimEntries))
-        {
-            var digits = word.TrimEnd('%').TrimEnd();
-            if (word.EndsWith('%') && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
-                && percent is > 0 and < 100 && (rising.Count == 0 || percent > rising[^1]))
-            {
-                rising.Add(percent);
-                continue;
-            }
-
-            node.Fault($"'{node.Value}' must be percents below 100, rising, like 80 % or 50 %, 80 %");
-            return [];
-        }
-
-        return rising.ToImmutable();
-    }
+    static int? Percent(string text) =>
+        text.EndsWith('%') && int.TryParse(text[..^1].TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100
+            ? percent
+            : null;
 }
