@@ -39,6 +39,7 @@ static class CaseFold
         MergeAsked e => state with { MergingInto = e.Into },
         MergeDeclined => state with { MergingInto = null },
         CaseMerged e => (state with { MergingInto = e.Into }).End(CaseStatus.Merged, null, context.At),
+        NoticeAcknowledged => state,
         CaseTakenIn e => state with { TakenIn = state.TakenIn.Add(e.From) },
         _ => null,
     };

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
+using GridActors.Grains.Cases.Notices;
 using GridActors.Grains.Contracts;
 using GridActors.Grains.Plans;
 using GridActors.Kernel.Contracts;
@@ -33,7 +35,11 @@ public sealed class CaseGrain(PlanBook plans) : GrainKind<CaseState>
         };
     }
 
-    protected override CaseState Apply(CaseState state, Event happened, in EventContext context) => CaseFold.Apply(state, happened, context);
+    protected override CaseState Apply(CaseState state, Event happened, in EventContext context) =>
+        Postings.Fold(state, happened, CaseFold.Apply(state, happened, context), context.Version);
+
+    protected override ImmutableArray<NoticeChange> Notices(ActorId self, CaseState before, Event happened, CaseState after, in EventContext context) =>
+        Postings.Changes(before, happened, after);
 
     protected override Listing? List(ActorId self, CaseState state) => CaseListing.Of(self, state);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using GridActors.Grains.Cases.Notices;
 using GridActors.Grains.Contracts;
 using NodaTime;
 
@@ -133,6 +134,10 @@ public sealed record CaseState
     /// <summary>How often the present lapse has been said.</summary>
     [JsonPropertyName("nt")]
     public int Notices { get; init; }
+
+    /// <summary>The notices that may be acknowledged, oldest first.</summary>
+    [JsonPropertyName("nl")]
+    public ImmutableArray<Posting> Told { get; init; } = [];
 
     [JsonPropertyName("rw")]
     public int Reworks { get; init; }

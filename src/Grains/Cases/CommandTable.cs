@@ -13,7 +13,7 @@ static class CommandTable
         new HandleHereRow(), new DispatchRow(), new AcceptRow(), new ReturnRow(), new UpholdRow(), new OverruleRow(), new RaiseDisputeRow(),
         new DesignateRow(), new SettleRow(), new JoinRow(), new AssignInsideRow(), new RecallRow(), new FeedBackRow(), new RecommendCloseRow(),
         new RecommendReworkRow(), new CloseRow(), new OrderReworkRow(), new VerifyAgainRow(), new CancelRow(), new MergeRow(), new ExplainRow(),
-        new JudgeReasonRow(), new ReportForSupervisionRow(), new OrderRow(), new DeclineRow(), new CloseByRecordRow(), new NotYetRow(),
+        new JudgeReasonRow(), new ReportForSupervisionRow(), new OrderRow(), new DeclineRow(), new CloseByRecordRow(), new AcknowledgeRow(), new NotYetRow(),
     ];
 
     static readonly FrozenDictionary<Type, CommandRow> ByCommand = Rows.ToFrozenDictionary(row => row.Command);

@@ -40,6 +40,9 @@ public static class CaseCommandNames
     public const string Order = "order";
     public const string Decline = "decline";
 
+    /// <summary>Of a notice, not of the life cycle: <c>/notices/{id}/acknowledge</c>.</summary>
+    public const string Acknowledge = "acknowledge";
+
     /// <summary>Given by <see cref="Role.SYS"/> only, which nobody has who comes through a gateway: a closing as an old record has it.</summary>
     public const string CloseByRecord = "close-by-record";
 

@@ -37,6 +37,7 @@ public static class CaseTimeline
         MergeAsked e => facts.Add("into", e.Into).By(e.By),
         MergeDeclined e => facts.Add("into", e.Into).Add("reason", e.Reason).By(null),
         CaseMerged e => facts.Add("into", e.Into).By(e.By),
+        NoticeAcknowledged e => facts.Add("notice", e.Notice.ToString()).By(e.By),
         CaseTakenIn e => facts.Add("from", e.From).By(null),
         _ => Moves(happened, facts),
     };

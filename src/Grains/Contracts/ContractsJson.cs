@@ -46,6 +46,8 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(TakeInCase))]
 [JsonSerializable(typeof(TakeInAnswered))]
 [JsonSerializable(typeof(NotYetCommand))]
+[JsonSerializable(typeof(AcknowledgeNotice))]
+[JsonSerializable(typeof(NoticeAcknowledged))]
 [JsonSerializable(typeof(CaseReported))]
 [JsonSerializable(typeof(CaseFiled))]
 [JsonSerializable(typeof(CaseNotFiled))]

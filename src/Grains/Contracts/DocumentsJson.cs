@@ -9,6 +9,7 @@ namespace GridActors.Grains.Contracts;
     UseStringEnumConverter = true,
     Converters = [typeof(InstantJson)])]
 [JsonSerializable(typeof(CaseDocument))]
+[JsonSerializable(typeof(NoticeDocument))]
 [JsonSerializable(typeof(GridDocument))]
 [JsonSerializable(typeof(DepartmentDocument))]
 public sealed partial class DocumentsJson : JsonSerializerContext;

@@ -138,6 +138,9 @@ public static class Refusals
     /// <summary>A command of LIFECYCLE that this build does not have yet; <c>command</c>.</summary>
     public const string NotYet = "not-yet";
 
+    /// <summary>The case has told nobody such a thing, or so long ago that it was withdrawn; <c>notice</c>.</summary>
+    public const string UnknownNotice = "unknown-notice";
+
     /// <summary>No command of LIFECYCLE; <c>command</c>.</summary>
     public const string UnknownCommand = "unknown-command";
 

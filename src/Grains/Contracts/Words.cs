@@ -47,6 +47,8 @@ public static class Words
         ("case.take-in", Json.TakeInCase),
         ("case.take-in-answered", Json.TakeInAnswered),
         ("case.not-yet", Json.NotYetCommand),
+        ("case.acknowledge", Json.AcknowledgeNotice),
+        ("case.notice-acknowledged", Json.NoticeAcknowledged),
         ("case.reported", Json.CaseReported),
         ("case.filed", Json.CaseFiled),
         ("case.not-filed", Json.CaseNotFiled),
