@@ -25,6 +25,7 @@ public sealed class ConservationTests
         {
             var city = Play(seed);
             CountsAgree(city, seed);
+            foreach (var id in CaseIds(city)) NoticesAgree(city, id, seed);
             foreach (var id in CaseIds(city)) reached.UnionWith(city.EventsOf(id).Select(happened => happened.GetType().Name));
         }
 
@@ -40,7 +41,7 @@ public sealed class ConservationTests
 
     static City Play(int seed)
     {
-        var random = new Random(seed);
+        var (random, reader) = (new Random(seed), new Random(seed + 1_000));
         var city = new City((seed % 3) switch { 0 => ByRule, 1 => DispatcherRules, _ => SamplePlans.FirstCity });
         var cases = Cases;
         var slots = Enumerable.Range(1, Cases).Select(number => $"c-{number}").ToArray();
@@ -58,6 +59,7 @@ public sealed class ConservationTests
                 if (city.Case(slots[slot]).Status.IsEnd() && random.Next(4) == 0) slots[slot] = $"c-{++cases}";
                 var id = slots[slot];
                 city.Decide(Actors.Case(id), Command(random, city, city.Case(id)));
+                if (reader.Next(6) == 0 && city.Case(id).Told is { Length: > 0 } told) city.Decide(Actors.Case(id), Acknowledgement(reader, city, told[reader.Next(told.Length)]));
                 AlwaysHolds(city, id, seed);
                 if (random.Next(3) == 0) city.Deliver();
             }
@@ -90,6 +92,37 @@ public sealed class ConservationTests
             counted.Items.Values.Sum().ShouldBe(counted.Received, $"seed {seed}, {unit}");
             counted.Returned.ShouldBe(cases.Count(c => c.Returned is { } returned && returned.Contains(unit)), $"seed {seed}, {unit}");
         }
+    }
+
+    // A case remembers exactly the newest of what it posted, and knows of each whether it is open: recounted here from the rows.
+    static void NoticesAgree(City city, string id, int seed)
+    {
+        var open = new Dictionary<string, string>();
+        var posted = new List<string>();
+        foreach (var transition in city.NoticesOf(id).GroupBy(entry => entry.Version, entry => entry.Change))
+        {
+            foreach (var change in transition.OfType<NoticeChange.Posted>().Index()) open.Add($"{transition.Key}.{change.Index}", change.Item.Addressee);
+            posted.AddRange(transition.OfType<NoticeChange.Posted>().Select((_, ordinal) => $"{transition.Key}.{ordinal}"));
+            foreach (var change in transition.OfType<NoticeChange.Acknowledged>()) open.Remove($"{change.Notice}").ShouldBeTrue($"seed {seed}, {id}: {change} settles what is open");
+        }
+
+        var told = city.Case(id).Told;
+        told.Length.ShouldBe(Math.Min(posted.Count, 64), $"seed {seed}, {id}");
+        told.Where(posting => !posting.Seen).Select(posting => $"{posting.Id} {posting.To}").ShouldBe(open.Select(one => $"{one.Key} {one.Value}"), ignoreOrder: true);
+    }
+
+    static AcknowledgeNotice Acknowledgement(Random random, City city, Grains.Cases.Notices.Posting posting)
+    {
+        var role = posting.Kind switch
+        {
+            AddresseeKind.Unit => Role.U,
+            AddresseeKind.Grid => Role.GM,
+            AddresseeKind.Government => Role.G,
+            AddresseeKind.Channel => Role.H,
+            _ => city.Plan.RoleOf(city.Plan.Grids[posting.Code].Tier.Code),
+        };
+        var scope = random.Next(8) == 0 ? As.OtherCommunity : posting.Kind == AddresseeKind.Channel ? Principal.WholeCity : posting.Code;
+        return new(new(role, "reader", scope), posting.Id);
     }
 
     // LIFECYCLE §7.1 and the kernel's side of it; the other properties stand in LifecycleAudit, which the city asks after every event.

@@ -61,6 +61,9 @@ sealed class City
 
     public List<Event> EventsOf(string id) => Find(Actors.Case(id)).Events;
 
+    /// <summary>What the case told others and settled, with the version of each transition.</summary>
+    public IReadOnlyList<(long Version, NoticeChange Change)> NoticesOf(string id) => Find(Actors.Case(id)).Notices;
+
     public IReadOnlyDictionary<string, Instant> TimersOf(string id) => Find(Actors.Case(id)).Timers;
 
     public Listing? Listed(ActorId id) => catalog[id.Kind].List(id, Find(id).State);
@@ -102,6 +105,7 @@ sealed class City
             actor.Events.Add(happened);
             var before = actor.State;
             actor.State = kind.Apply(actor.State, happened, new(to, Now, actor.Version, Plan.Hash));
+            actor.Notices.AddRange(kind.Notices(to, before, happened, actor.State, new(to, Now, actor.Version, Plan.Hash)).Select(change => (actor.Version, change)));
             if (actor.State is CaseState after) violations.AddRange(Audit(to).After((CaseState)before, happened, after));
         }
 
@@ -184,6 +188,8 @@ sealed class City
         public long Version { get; set; }
 
         public List<Event> Events { get; } = [];
+
+        public List<(long Version, NoticeChange Change)> Notices { get; } = [];
 
         public Dictionary<string, Instant> Timers { get; } = [];
     }
