@@ -36,7 +36,6 @@ public sealed class NoticeTests
         city.Reported().Filed();
         New();
         city.Dispatched();
-        // Household waste piled up, condition 1: 24 urgent working hours … the due time is that of the clock which the transition set.
         var due = InstantText.Write(city.TimersOf(Story.Id)["dispose"]);
         Documents().ShouldBe([$$"""{"item":"event/0111","grid":"211103001001001","clock":"dispose","due":"{{due}}"}"""]);
     }
