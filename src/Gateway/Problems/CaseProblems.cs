@@ -56,6 +56,7 @@ static class CaseProblems
         new(Refusals.NoNewDate, 422, "A new date is needed", "A reason that stands needs '{field}', later than now.", "S1 art. 17"),
         new(Refusals.NotOwnGovernment, 403, "Reported to another government", "The case was reported to the government of {government}.", "S1 art. 17"),
         new(Refusals.NotYet, 501, "Not built yet", "The command '{command}' belongs to the life cycle but is not built yet."),
+        new(Refusals.UnknownNotice, 404, "There is no such notice", "There is no notice '{notice}', or it was withdrawn."),
         new(Refusals.UnknownCommand, 404, "There is no such command", "There is no command '{command}'[; there are: {possible}]."),
         new(Refusals.Exists, 409, "The case exists", "The case was reported already, by another command."),
         new(Refusals.PersonalKeyChanged, 409, "The personal data stand under another key",
