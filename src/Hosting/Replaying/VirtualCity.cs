@@ -11,7 +11,7 @@ namespace GridActors.Hosting.Replaying;
 /// commands the timers fire in the order of their due times, each at its own time. The same commands give the same transitions, byte for byte:
 /// <see cref="Digest"/> proves it.
 ///
-/// <b>What it leaves out.</b> Nothing is kept but where each actor stands: no log, no lists, no snapshots, no second owner. What must survive is
+/// <b>What it leaves out.</b> Nothing is kept but where each actor stands: no log, no lists, no notices, no snapshots, no second owner. What must survive is
 /// for <see cref="Embedded.EmbeddedSilo"/>, what must be doubted for <see cref="Simulated.Simulation"/>.
 ///
 /// <b>Rejected:</b> an embedded silo whose clock jumps (threads make two runs differ, and a disk sync a batch makes a year take minutes).
@@ -32,7 +32,7 @@ public sealed class VirtualCity
     /// <param name="start">The first moment.</param>
     public VirtualCity(GrainCatalog catalog, string plan, Instant start)
     {
-        this.catalog = new(catalog.Kinds.Select(grain => new UnlistedGrain(grain)));
+        this.catalog = new(catalog.Kinds.Select(grain => new UnprojectedGrain(grain)));
         codec = new(this.catalog);
         hear = (_, answer) => heard = answer;
         (Plan, Now) = (plan, start);

@@ -48,7 +48,7 @@ public sealed class ReplayToolTests : IDisposable
         folder.Write("cases.csv", $"{Town.Header}\n\"1,2026");
         await FailsAsync("cases.csv:2: a quote is not closed");
         folder.Write("plan/plan.yaml", Town.PlanText.Replace("entry: community", "entry: village", StringComparison.Ordinal));
-        await FailsAsync("plan.yaml:34: channels[1].entry: there is no tier of centres 'village'");
+        await FailsAsync("plan.yaml:35: channels[1].entry: there is no tier of centres 'village'");
         folder.Write("plan/plan.yaml", Town.PlanText);
         await FailsAsync("nowhere", "--plan", Path.Combine(folder.Path, "nowhere"));
         await FailsAsync("'soon' is not a time", "--until", "soon");

@@ -26,6 +26,7 @@ static class Town
           - { code: c, name: 社区, tier: community, parent: s }
           - { code: g-1, name: 网格一, tier: unit, parent: c }
           - { code: g-2, name: 网格二, tier: unit, parent: c }
+          - { code: g-3, name: 网格三, tier: unit, parent: c, validFrom: 2026-04-01 }
         departments:
           - { code: roads, name: 市政处, tier: district }
           - { code: parks, name: 绿化处, tier: district }

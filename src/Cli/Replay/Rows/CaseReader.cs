@@ -65,16 +65,16 @@ public sealed class CaseReader
         if (id.Length is 0 or > LongestId || id.Any(char.IsControl)) return Reject(row, mapping.Case.Name, id, $"a case needs a number of 1 to {LongestId} characters");
         if (seen.TryGetValue(id, out var line)) return Reject(row, mapping.Case.Name, id, $"the case stands on line {line} already");
 
-        if (Time(row, mapping.Opened, out var opened) && Time(row, mapping.Dispatched, out var dispatched) && Time(row, mapping.Accepted, out var accepted)
+        if (Time(row, mapping.Opened, out var opened) && opened is null) return Reject(row, mapping.Opened.Name, "", "a case needs the time of its opening");
+        if (opened is { } begin && Time(row, mapping.Dispatched, out var dispatched) && Time(row, mapping.Accepted, out var accepted)
             && Time(row, mapping.Returned, out var returned) && Time(row, mapping.Closed, out var closed) && Time(row, mapping.Due, out var due)
-            && Code(row, channels, out var channel) && Code(row, items, out var item) && Code(row, units, out var unit) && Grid(row, out var grid))
+            && Code(row, channels, out var channel) && Code(row, items, out var item) && Code(row, units, out var unit) && Grid(row, begin, out var grid))
         {
-            if (opened is null) return Reject(row, mapping.Opened.Name, "", "a case needs the time of its opening");
             if (channel is null) return Reject(row, mapping.Channel.Column.Name, "", "a case needs a channel; the mapping's 'blank' may name one");
             if (item is null) return Reject(row, mapping.Item.Column.Name, "", "a case needs an item; the mapping's 'blank' may name one");
             if (unit is not null && !plan.Items[item].Units.Contains(unit))
                 return Reject(row, mapping.Unit!.Column.Name, row[mapping.Unit.Column], $"unit '{unit}' is not responsible for item '{item}' in the plan");
-            if (Disorder(opened.Value, dispatched, accepted, returned, closed) is { } disorder)
+            if (Disorder(begin, dispatched, accepted, returned, closed) is { } disorder)
                 return Reject(row, disorder.Column.Name, row[disorder.Column], disorder.Reason);
             seen.Add(id, row.Line);
             return new()
@@ -83,10 +83,10 @@ public sealed class CaseReader
                 Id = id,
                 Channel = channel,
                 Item = item,
-                Condition = Condition(item, unit, opened.Value),
+                Condition = Condition(item, unit, begin),
                 Unit = unit,
                 Grid = grid,
-                Opened = opened.Value,
+                Opened = begin,
                 Dispatched = unit is null ? null : dispatched,
                 Accepted = unit is null ? null : accepted,
                 Returned = unit is null ? null : returned,
@@ -123,15 +123,15 @@ public sealed class CaseReader
         return false;
     }
 
-    bool Grid(RowFields row, out string? code)
+    bool Grid(RowFields row, Instant opened, out string? code)
     {
         code = null;
         foreach (var (template, columns) in grids)
         {
             if (columns.Any(column => row[column].Length == 0)) continue;
-            code = string.Concat(template.Parts.Select((part, at) => at % 2 == 0 ? part : row[columns[at / 2]]));
-            if (plan.Grids.GetValueOrDefault(code)?.Tier.Rung == 0) return true;
-            Reject(row, string.Join(' ', template.Names), code, $"there is no unit grid '{code}' in the plan");
+            code = string.Concat(template.Parts.Select((part, place) => place % 2 == 0 ? part : row[columns[place / 2]]));
+            if (plan.GridAt(code, opened)?.Tier.Rung == 0) return true;
+            Reject(row, string.Join(' ', template.Names), code, $"there is no unit grid '{code}' in the plan at that time");
             return false;
         }
 

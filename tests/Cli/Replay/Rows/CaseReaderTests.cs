@@ -41,6 +41,7 @@ public sealed class CaseReaderTests
     [InlineData("1,2026-03-02 08:00,,,,,,hotline,pothole,police,1,", "unit", "names no unit of the plan")]
     [InlineData("1,2026-03-02 08:00,,,,,,hotline,pothole,parks,1,", "unit", "unit 'parks' is not responsible for item 'pothole'")]
     [InlineData("1,2026-03-02 08:00,,,,,,hotline,pothole,roads,7,", "place", "there is no unit grid 'g-7'")]
+    [InlineData("1,2026-03-31 23:59,,,,,,hotline,pothole,roads,3,", "place", "there is no unit grid 'g-3' in the plan at that time")]
     public void A_row_that_cannot_be_used_is_rejected_with_its_line_and_reason(string row, string column, string reason)
     {
         var (cases, rejected) = Read($"{row}\n{Good.Replace("1,", "2,")}");

@@ -4,10 +4,10 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Hosting.Replaying;
 
 /// <summary>
-/// A grain without its row in lists, which nobody reads in a replay and which costs a fifth of it. Lists are no part of a transition: its bytes and
-/// its hash are the same.
+/// A grain without what is derived from its transitions for readers, its row in lists and its notices: nobody reads them in a replay, and the rows alone cost
+/// a fifth of it. They are no part of a transition: its bytes and its hash are the same.
 /// </summary>
-sealed class UnlistedGrain(GrainKind grain) : GrainKind
+sealed class UnprojectedGrain(GrainKind grain) : GrainKind
 {
     public override string Kind => grain.Kind;
 
