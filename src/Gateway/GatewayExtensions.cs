@@ -2,6 +2,7 @@ using GridActors.Gateway.Cases;
 using GridActors.Gateway.Health;
 using GridActors.Gateway.Http;
 using GridActors.Gateway.Keys;
+using GridActors.Gateway.Notices;
 using GridActors.Gateway.OpenApi;
 using GridActors.Gateway.Personal;
 using GridActors.Gateway.Places;
@@ -34,6 +35,8 @@ public static class GatewayExtensions
         services.AddSingleton<CaseEndpoint>();
         services.AddSingleton<TimelineEndpoint>();
         services.AddSingleton<ListEndpoint>();
+        services.AddSingleton<NoticesEndpoint>();
+        services.AddSingleton<AcknowledgeEndpoint>();
         services.AddSingleton<PlaceEndpoint>();
         services.AddSingleton<PlaceCommandEndpoint>();
         services.AddSingleton<PlanEndpoint>();
@@ -57,6 +60,8 @@ public static class GatewayExtensions
         app.MapGet("/api/v1/cases/{id}", keys.With(Get<CaseEndpoint>().HandleAsync)).Describe(Operations.Find);
         app.MapGet("/api/v1/cases/{id}/timeline", keys.With(Get<TimelineEndpoint>().HandleAsync)).Describe(Operations.Timeline);
         app.MapPost("/api/v1/cases/{id}/commands/{command}", keys.With(Get<CommandEndpoint>().HandleAsync)).Describe(Operations.Command);
+        app.MapGet("/api/v1/notices", keys.With(Get<NoticesEndpoint>().HandleAsync)).Describe(Operations.Notices);
+        app.MapPost("/api/v1/notices/{id}/acknowledge", keys.With(Get<AcknowledgeEndpoint>().HandleAsync)).Describe(Operations.Acknowledge);
         app.MapGet("/api/v1/grids/{code}", keys.With(Get<PlaceEndpoint>().GridAsync)).Describe(Operations.Grid);
         app.MapGet("/api/v1/departments/{code}", keys.With(Get<PlaceEndpoint>().DepartmentAsync)).Describe(Operations.Department);
         app.MapPost("/api/v1/grids/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().GridAsync)).Describe(Operations.CommandGrid);

@@ -19,6 +19,16 @@ static class Query
     /// <summary>A text; null where absent or empty.</summary>
     public static string? Text(HttpContext http, string name) => http.Request.Query[name] is [{ Length: > 0 } text] ? text : null;
 
+    /// <summary>True or false; null where absent.</summary>
+    /// <exception cref="BadInput">It is neither.</exception>
+    public static bool? YesOrNo(HttpContext http, string name) => Text(http, name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new BadInput("bad-value", name, $"'{name}' is true or false."),
+    };
+
     /// <summary>A whole number within bounds; null where absent.</summary>
     /// <exception cref="BadInput">It is no such number.</exception>
     public static long? Whole(HttpContext http, string name, long least, long most)

@@ -1,4 +1,5 @@
 using GridActors.Gateway.Cases;
+using GridActors.Gateway.Notices;
 using GridActors.Gateway.Plan;
 using GridActors.Kernel.Contracts;
 
@@ -64,6 +65,27 @@ static class Operations
         BodyIsOptional = true,
         Parameters = [Id, new("command", "path", "The command's name."), Key, new("If-Match", "header", "The version that was seen, in quotes: \"5\".")],
     };
+
+    public static readonly Operation Notices = new("listNotices", "notices", "What an addressee was told, oldest first",
+        "Whoever has to act on a transition, or know of it, is told once. A page at a time; 'next' is the cursor of the next page. A centre reads its own and "
+        + "those of the centres and grids in its area, a grid member, unit or government its own, a hotline those of the channels, an administrator all.",
+        200, typeof(NoticePage), "unknown-field", "bad-value", "bad-cursor", "field-required", "not-your-role", "not-your-area", "position-not-reached")
+    {
+        Parameters =
+        [
+            new("addressee", "query", "centre/, unit/, grid/, government/ or channel/ with a code of the plan; your own when absent, as your role and scope say."),
+            new("unacknowledged", "query", "true: only those that nobody has acknowledged."),
+            new("limit", "query", $"Rows of a page: 1 to {Limits.PageRows}, {NoticesEndpoint.DefaultRows} when absent.", true),
+            new("after", "query", "'next' of the last page."),
+            AtLeast,
+        ],
+    };
+
+    public static readonly Operation Acknowledge = new("acknowledgeNotice", "notices", "Acknowledge a notice",
+        "By the addressee, also after the case has ended. Once more is answered alike.",
+        200, typeof(NoticeView), "unknown-notice", "unknown-field", "bad-idempotency-key", "not-your-role", "not-your-area", "key-reused",
+        "too-many-transitions", "overloaded", "stopping", "journal-full", "outcome-unknown")
+    { Parameters = [new("id", "path", "The notice's id."), Key] };
 
     public static readonly Operation Grid = new("findGrid", "places", "The counts of a grid", "Of any tier.", 200, typeof(GridView), "unknown-place") { Parameters = [Code] };
 

@@ -14,7 +14,7 @@ namespace GridActors.Grains.Contracts;
 /// <param name="Cause">See <see cref="Causes"/>.</param>
 /// <param name="Reason">The coded reason that somebody gave, or the finding of a check.</param>
 /// <param name="Times">How often it was said.</param>
-/// <param name="Outcome">What was decided, where a kind has several outcomes: <c>pending</c>, <c>upheld</c>, <c>overruled</c>, <c>valid</c>, <c>not-valid</c>.</param>
+/// <param name="Outcome">What was decided, where a kind has several outcomes: <c>pending</c>, <c>upheld</c>, <c>overruled</c>, <c>valid</c>, <c>not-valid</c>, <c>close</c>, <c>rework</c>.</param>
 /// <param name="Into">The case into which it was merged.</param>
 public sealed record NoticeDocument(
     [property: JsonPropertyName("item")] string Item,

@@ -73,6 +73,9 @@ public sealed class Description(TestCity city) : IClassFixture<TestCity>
         Fits(document, "/api/v1/cases/{id}", "get", "200", await centre.GetAsync($"/api/v1/cases/{reported.Id}"));
         Fits(document, "/api/v1/cases/{id}/timeline", "get", "200", await centre.GetAsync($"/api/v1/cases/{reported.Id}/timeline?limit=1"));
         Fits(document, "/api/v1/cases", "get", "200", await centre.GetAsync("/api/v1/cases?limit=1"));
+        Fits(document, "/api/v1/notices", "get", "200", await city.Admin.GetAsync("/api/v1/notices?addressee=unit/water-supply"));
+        Fits(document, "/api/v1/notices/{id}/acknowledge", "post", "200", await city.Admin.As("U", "water-supply").PostAsync($"/api/v1/notices/{reported.Id}.3.0/acknowledge", null));
+        Fits(document, "/api/v1/notices", "get", "200", await city.Admin.GetAsync("/api/v1/notices?addressee=unit/water-supply"));
         Fits(document, "/api/v1/grids/{code}", "get", "200", await centre.GetAsync($"/api/v1/grids/{Reports.District}"));
         Fits(document, "/api/v1/grids/{code}", "get", "200", await centre.GetAsync("/api/v1/grids/211103003001003"));
         Fits(document, "/api/v1/departments/{code}", "get", "200", await centre.GetAsync("/api/v1/departments/water-supply"));
