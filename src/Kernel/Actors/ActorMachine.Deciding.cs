@@ -12,7 +12,7 @@ public sealed partial class ActorMachine
     /// <summary>
     /// Decides on what waits, as far as one transition goes. Answers that rest on nothing uncommitted go to <paramref name="answer"/> at once;
     /// the answer is null for the firing of a timer that is not set any more, or not due yet. Afterwards <see cref="Phase"/> may be
-    /// <see cref="ActorPhase.Loading"/>: it doubts its memory and asks to be read again.
+    /// <see cref="ActorPhase.Doubting"/>: as soon as nothing is in flight it wants to be read again.
     /// </summary>
     /// <returns>The transition to append, or null when nothing was decided that has to be.</returns>
     public Speculation? Decide(Instant now, string plan, TransitionCodec codec, Action<Envelope, Answer?> answer)
@@ -79,7 +79,7 @@ public sealed partial class ActorMachine
 
     Speculation Append(Draft draft, Standing tip)
     {
-        var speculation = new Speculation(this, generation, draft.After!, new(id, tip.Version, tip.Head, [draft.Row!]), draft);
+        var speculation = new Speculation(this, generation, draft.After!, new(id, tip.Version, tip.Head, [draft.Row!]), draft, Arrived);
         (inFlight ??= new(1)).Add(speculation);
         return speculation;
     }
@@ -112,15 +112,15 @@ public sealed partial class ActorMachine
             draft.Inputs.Add(gated.Envelope);
             draft.Gated.Add(gated);
         }
+        else if (IsDoubtful(gated, tip))
+        {
+            PutBack([gated.Envelope]);
+            Phase = ActorPhase.Doubting;
+        }
         else if (HasInFlight)
         {
             inFlight![^1].Inputs.Add(gated.Envelope);
             inFlight[^1].Gated.Add(gated);
-        }
-        else if (IsDoubtful(gated, tip))
-        {
-            PutBack([gated.Envelope]);
-            (Phase, Committed) = (ActorPhase.Loading, null);
         }
         else
         {
@@ -134,7 +134,8 @@ public sealed partial class ActorMachine
     /// </summary>
     bool IsDoubtful(GatedAnswer gated, Standing tip)
     {
-        if (isSoleOwner || gated.Remembered is not null || taken <= freshUpTo) return false;
+        var provenUpTo = HasInFlight ? Math.Max(freshUpTo, inFlight![^1].ArrivedBefore) : freshUpTo;
+        if (isSoleOwner || gated.Remembered is not null || taken <= provenUpTo) return false;
         return gated.Envelope.Cause is not Cause.Timer timer || timer.Version > tip.Version;
     }
 

@@ -13,7 +13,8 @@ namespace GridActors.Kernel.Actors;
 /// at all. Nothing leaves the actor before the commit of what it rests on: not a message, and not even a refusal.
 ///
 /// <b>Why it doubts itself.</b> What it appends is fenced; what it merely says is not. Where another process may own the actor by now, a
-/// refusal that rests on nothing but memory is given only upon a record that was read after the question came.
+/// refusal is given only where the journal has spoken since the question came: by a record read after it, or by the commit of an append that
+/// was handed over after it. The commit of an earlier append proves nothing: it may have been durable, and overtaken, before its answer came.
 ///
 /// <b>Rejected:</b> awaiting each append (a hot actor would do one decision a disk sync); remembering the ids of inside messages (their rows
 /// already know, and a state must not grow with traffic); trusting an owner's word that it still is the owner.
@@ -28,6 +29,8 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
     int generation;
     long taken;
     long readUpTo;
+
+    /// <summary>Of all envelopes, in order of arrival, so many came before the journal last said what the head is.</summary>
     long freshUpTo;
 
     public ActorId Id => id;
@@ -41,10 +44,16 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
 
     public int InboxLength => inbox?.Count ?? 0;
 
+    /// <summary>How many envelopes have come, those counted again that were put back by <see cref="Discard"/>.</summary>
+    long Arrived => taken + InboxLength;
+
     public bool HasInFlight => inFlight is { Count: > 0 };
 
     /// <summary>Nothing waits for it and it waits for nothing.</summary>
-    public bool IsIdle => InboxLength == 0 && !HasInFlight && Phase != ActorPhase.Loading;
+    public bool IsIdle => InboxLength == 0 && !HasInFlight && Phase is not (ActorPhase.Loading or ActorPhase.Doubting);
+
+    /// <summary>It doubts its memory, and what it had appended has been answered: now a record tells the newest state.</summary>
+    public bool WantsToBeRead => Phase == ActorPhase.Doubting && !HasInFlight;
 
     /// <summary>How often in a row it lost an append to nobody: its log, read again, still ended where that append began.</summary>
     public int VainReloads { get; private set; }
@@ -67,8 +76,8 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
     /// <summary>Its record is about to be read: what waits now will be answered from a state that is not older than the question.</summary>
     public void Reading()
     {
-        Phase = ActorPhase.Loading;
-        readUpTo = taken + InboxLength;
+        (Phase, Committed) = (ActorPhase.Loading, null);
+        readUpTo = Arrived;
     }
 
     /// <summary>The actor stands as its log says.</summary>
@@ -104,6 +113,7 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
         inFlight.RemoveAt(0);
         if (inFlight.Count == 0) inFlight = null;
         Committed = speculation.After;
+        freshUpTo = Math.Max(freshUpTo, speculation.ArrivedBefore);
         foreach (var effect in speculation.Effects)
         {
             if (effect.Answer is { } remembered) remembered.Position = position;
@@ -158,6 +168,12 @@ public enum ActorPhase
 
     /// <summary>It decides.</summary>
     Ready,
+
+    /// <summary>
+    /// It was asked something that its memory may be too old to answer. It decides nothing more until what is in flight has been answered
+    /// and its record was read again.
+    /// </summary>
+    Doubting,
 
     /// <summary>Its log cannot be folded: a bug or a broken ledger. It touches nothing and its neighbours go on.</summary>
     Quarantined,

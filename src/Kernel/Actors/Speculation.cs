@@ -9,7 +9,7 @@ namespace GridActors.Kernel.Actors;
 /// </summary>
 public sealed class Speculation
 {
-    internal Speculation(ActorMachine actor, int generation, Standing after, ActorAppend append, Draft draft)
+    internal Speculation(ActorMachine actor, int generation, Standing after, ActorAppend append, Draft draft, long arrivedBefore)
     {
         Actor = actor;
         Generation = generation;
@@ -18,6 +18,7 @@ public sealed class Speculation
         Inputs = draft.Inputs;
         Effects = draft.Effects;
         Gated = draft.Gated;
+        ArrivedBefore = arrivedBefore;
     }
 
     public ActorMachine Actor { get; }
@@ -31,6 +32,12 @@ public sealed class Speculation
     internal int Generation { get; }
 
     internal Standing After { get; }
+
+    /// <summary>
+    /// How many of the actor's envelopes had come when this was handed over. Its commit compares the head after that, and so proves the
+    /// state new enough for what they ask; not for what came later.
+    /// </summary>
+    internal long ArrivedBefore { get; }
 
     /// <summary>Every envelope that this transition decided, or whose answer waits for it, in the order of arrival.</summary>
     internal List<Envelope> Inputs { get; }

@@ -54,7 +54,8 @@ public sealed partial class SiloMachine
             if (version % Limits.TransitionsPerSizeCheck == 0) RequireBounded(actor, speculation.After);
         }
 
-        Schedule(actor);
+        if (actor.WantsToBeRead) Load(actor);
+        else Schedule(actor);
     }
 
     void DecideAgain(ActorMachine actor, AppendOutcome outcome, bool isOurs)

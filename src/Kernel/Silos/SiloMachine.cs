@@ -111,7 +111,7 @@ public sealed partial class SiloMachine
         if (actor.Phase != ActorPhase.Ready) return;
         while (!(actor.Kind.LongLived && actor.HasInFlight) && actor.Decide(now, settings.Plan, codec, AnswerOrSettle) is { } speculation)
             ports.Append(speculation);
-        if (actor.Phase == ActorPhase.Loading) Load(actor);
+        if (actor.WantsToBeRead) Load(actor);
         else if (actor.Phase == ActorPhase.Quarantined) SetAside(actor, "quarantined", actor.Fault!);
     }
 

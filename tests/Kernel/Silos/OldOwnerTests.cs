@@ -55,6 +55,65 @@ public sealed class OldOwnerTests
     }
 
     [Fact]
+    public void A_refusal_does_not_rest_on_an_append_that_was_durable_before_the_question_came()
+    {
+        // Explored: seed 8625 (sums). The journal has the append, its answer is slow, and another owner moves the actor on meanwhile.
+        old.Ask("case/2", "a", Order.Speak("one")).Flush().Load();
+        var slow = Stage.Take(old.Appends);
+        var outcome = old.Ledger.Append(slow.Append);
+        now.Ask("case/2", "b", Order.Speak("two")).Settle();
+
+        old.Ask("case/2", "c", Order.Speak("three"), expected: 2).Flush().Tell(slow, outcome);
+        old.AnswersTo("c").ShouldBeEmpty();
+        old.Settle();
+        old.AnswerTo("c").ShouldBeOfType<Answer.Done>().Version.ShouldBe(3);
+        old.StateOf("case/2").Words.ShouldBe("one two three");
+    }
+
+    [Fact]
+    public void A_refusal_rests_on_an_append_that_was_handed_over_after_the_question_came()
+    {
+        now.Ask("case/1", "c", Order.Speak("three")).Ask("case/1", "d", new() { Refuse = "no" }).Flush().Commit();
+        now.AnswerTo("d").ShouldBeOfType<Answer.Refused>().Version.ShouldBe(3);
+        now.Loads.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_refusal_that_did_not_fit_into_a_full_transition_rests_on_the_commit_of_that_transition()
+    {
+        now.Ask("desk/1", "a", Order.Speak("one")).Settle();
+        for (var step = 0; step < Limits.StepsPerTransition; step++) now.Ask("desk/1", $"b{step}", Order.Speak("more"));
+        now.Ask("desk/1", "c", new() { Refuse = "no" }).Flush().Commit();
+        now.AnswerTo("c").ShouldBeOfType<Answer.Refused>().Version.ShouldBe(2);
+        now.Loads.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_comes_behind_a_doubtful_refusal_waits_for_the_same_read()
+    {
+        now.Ask("case/1", "c", Order.Speak("three")).Flush().Ask("case/1", "d", new() { Refuse = "no" }).Flush();
+        now.Ask("case/1", "e", Order.Speak("four")).Ask("case/1", "f", new() { Refuse = "no" }).Flush();
+        (now.Appends.Count, now.Loads.Count).ShouldBe((1, 0));
+        now.Commit();
+        (now.Appends.Count, now.Loads.Count, now.AnswersTo("d").Count).ShouldBe((0, 1, 0));
+        now.Load();
+        now.AnswerTo("d").ShouldBeOfType<Answer.Refused>().Version.ShouldBe(3);
+        now.Commit();
+        now.AnswerTo("f").ShouldBeOfType<Answer.Refused>().Version.ShouldBe(4);
+        now.Loads.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_doubtful_refusal_behind_an_append_that_is_fenced_is_decided_on_the_newest_state()
+    {
+        old.Ask("case/1", "c", Order.Speak("three")).Flush().Ask("case/1", "d", new() { UnlessSaid = "three", Say = "four" }).Flush().Commit();
+        old.Loads.ShouldHaveSingleItem();
+        old.Settle();
+        old.AnswerTo("d").ShouldBeOfType<Answer.Refused>().Version.ShouldBe(3);
+        old.StateOf("case/1").Words.ShouldBe("one two three");
+    }
+
+    [Fact]
     public void A_fault_is_told_on_the_newest_state_only()
     {
         old.Ask("case/1", "b", new() { Throw = true }).Settle();
