@@ -71,7 +71,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         var elapsed = Stopwatch.GetElapsedTime(started);
         var steps = results.Sum(result => result.Steps);
         output.WriteLine(Text($"{results.Count:n0} seeds ({range}) in {elapsed.TotalSeconds:n1} s: {steps:n0} steps, {steps / elapsed.TotalSeconds:n0} a second; median of a seed: {Median(r => r.Steps):n0} steps, {Median(r => r.Counts.Batches):n0} batches, {Median(r => r.Counts.Faults):n0} faults"));
-        output.WriteLine(Text($"crashes {Sum(c => c.Crashes):n0}, power losses {Sum(c => c.PowerLosses):n0}, answers lost {Sum(c => c.AnswersLost):n0}, shards moved {Sum(c => c.Moves):n0}, doubled {Sum(c => c.Doubled):n0}, late {Sum(c => c.Delayed):n0}, lost {Sum(c => c.Dropped):n0}"));
+        output.WriteLine(Text($"crashes {Sum(c => c.Crashes):n0}, power losses {Sum(c => c.PowerLosses):n0}, answers lost {Sum(c => c.AnswersLost):n0}, answers late {Sum(c => c.AnswersLate):n0}, shards moved {Sum(c => c.Moves):n0}, doubled {Sum(c => c.Doubled):n0}, late {Sum(c => c.Delayed):n0}, lost {Sum(c => c.Dropped):n0}, astray {Sum(c => c.Astray):n0}"));
         output.WriteLine(Text($"digest of all steps: {results.Aggregate(0UL, (mixed, result) => mixed + result.Digest):x16}"));
         output.WriteLine(broken.Count == 0 ? "no violation" : $"{broken.Count} violation(s)");
     }

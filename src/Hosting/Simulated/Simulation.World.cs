@@ -28,7 +28,9 @@ public sealed partial class Simulation
                 Note(silo.Number, "synced");
                 var isLost = Happens(Options.AnswerLost);
                 if (isLost) counts.AnswersLost++;
-                After(Storage(), () =>
+                var isLate = Happens(Options.AnswerLate);
+                if (isLate) counts.AnswersLate++;
+                After(isLate ? dice.Between(100, 3_000) : Storage(), () =>
                 {
                     if (silo.IsDead) return;
                     if (isLost || power != powerCuts) lost();
@@ -58,12 +60,12 @@ public sealed partial class Simulation
         var cause = (Cause.Inside)envelope.Cause;
         if (Store.Durable(cause.Sender, cause.Version) is not { } sent || sent.Position != MessageNumber.Position(cause.Number))
             violations.Add(new(3, $"{cause.Id} left silo {from.Number} before its transition was durable"));
-        Carry(() => Owner(envelope.To).Arrive(envelope));
+        Carry(() => Reached(envelope.To).Arrive(envelope));
     }
 
-    internal void SendAcknowledgement(Cause.Inside message) => Carry(() => Owner(message.Sender).Arrive(message.Number));
+    internal void SendAcknowledgement(Cause.Inside message) => Carry(() => Reached(message.Sender).Arrive(message.Number));
 
-    internal void SendStuck(Cause.Inside message) => Carry(() => Owner(message.Sender).ArriveStuck(message.Number));
+    internal void SendStuck(Cause.Inside message) => Carry(() => Reached(message.Sender).ArriveStuck(message.Number));
 
     /// <summary>A silo answers a client.</summary>
     internal void Tell(Envelope envelope, Answer answer)
@@ -104,6 +106,16 @@ public sealed partial class Simulation
 
     SimulatedSilo Owner(ActorId actor) => silos[owners[actor.Shard.Number % Groups]];
 
+    /// <summary>Where something for the owner of an actor arrives: there, or where the owner was.</summary>
+    SimulatedSilo Reached(ActorId actor)
+    {
+        var group = actor.Shard.Number % Groups;
+        var former = silos.FirstOrDefault(silo => disowned.Contains((silo.Number, group)));
+        if (former is null || !Happens(Options.Astray)) return Owner(actor);
+        counts.Astray++;
+        return former;
+    }
+
     void Issue()
     {
         var repeat = earlier.Count > 0 && dice.Chance(600);
@@ -136,13 +148,13 @@ public sealed partial class Simulation
         if (attempt.MayHaveArrivedTwice)
         {
             counts.Doubled++;
-            After(dice.Below(4_000), () => Owner(command.To).Arrive(envelope));
+            After(dice.Below(4_000), () => Reached(command.To).Arrive(envelope));
         }
 
         var late = Happens(Options.Late);
         if (late) counts.Delayed++;
         if (Happens(Options.Lost)) counts.Dropped++;
-        else After(late ? dice.Between(500, 8_000) : Delay(), () => Owner(command.To).Arrive(envelope));
+        else After(late ? dice.Between(500, 8_000) : Delay(), () => Reached(command.To).Arrive(envelope));
         After(2_000 + dice.Below(2_000), () => GiveUp(conversation));
     }
 

@@ -192,6 +192,8 @@ public sealed record SimulationCounts
 
     public int AnswersLost { get; set; }
 
+    public int AnswersLate { get; set; }
+
     public int Moves { get; set; }
 
     public int Doubled { get; set; }
@@ -200,6 +202,9 @@ public sealed record SimulationCounts
 
     public int Dropped { get; set; }
 
+    /// <summary>What reached a former owner.</summary>
+    public int Astray { get; set; }
+
     /// <summary>Everything that was done to it.</summary>
-    public int Faults => Crashes + PowerLosses + AnswersLost + Moves + Doubled + Delayed + Dropped;
+    public int Faults => Crashes + PowerLosses + AnswersLost + AnswersLate + Moves + Doubled + Delayed + Dropped + Astray;
 }

@@ -38,6 +38,9 @@ public sealed record SimulationOptions
     /// <summary>The answer of an append is lost, whether or not the append was done.</summary>
     public int AnswerLost { get; init; }
 
+    /// <summary>The answer of an append comes up to three seconds after the append was durable: time for others to go on from it.</summary>
+    public int AnswerLate { get; init; }
+
     /// <summary>The journal has no space for a moment.</summary>
     public int Full { get; init; }
 
@@ -55,6 +58,12 @@ public sealed record SimulationOptions
 
     /// <summary>Shards are given to another silo before, or long before, the first one knows.</summary>
     public int TwoOwners { get; init; }
+
+    /// <summary>
+    /// What is sent to the owner of an actor reaches a silo that was its owner and does not know that it is not: whoever sent it went by an
+    /// old directory.
+    /// </summary>
+    public int Astray { get; init; }
 
     /// <summary>A decision throws; only workloads that offer it.</summary>
     public int Throw { get; init; }
@@ -86,6 +95,8 @@ public sealed record SimulationOptions
             TwoOwners = Maybe(400),
             Throw = Maybe(300),
             Quiet = Duration.FromMinutes(dice.Between(1, 600)),
+            Astray = Maybe(9_000),
+            AnswerLate = Maybe(3_000),
         };
     }
 }
