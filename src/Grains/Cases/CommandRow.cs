@@ -20,6 +20,9 @@ abstract class CommandRow
     /// <summary>The type of its message.</summary>
     public abstract Type Command { get; }
 
+    /// <summary>Who may ever give it.</summary>
+    public abstract ImmutableArray<Role> Roles { get; }
+
     /// <summary>The states in which it is possible.</summary>
     public abstract ImmutableArray<CaseStatus> From { get; }
 
@@ -32,6 +35,8 @@ abstract class CommandRow
 abstract class CommandRow<TCommand>(Standing who, params ReadOnlySpan<CaseStatus> from) : CommandRow where TCommand : CaseCommand
 {
     public sealed override Type Command => typeof(TCommand);
+
+    public sealed override ImmutableArray<Role> Roles => who.Roles;
 
     public sealed override ImmutableArray<CaseStatus> From { get; } = [.. from];
 

@@ -22,6 +22,8 @@ static class CommandTable
         status => status,
         status => string.Join(',', Rows.Where(row => row.From.Contains(status) && row is not CloseByRecordRow).Select(row => row.Name)));
 
+    public static IEnumerable<CommandRow> All => Rows;
+
     /// <exception cref="InvalidOperationException">No row of a case takes that message.</exception>
     public static CommandRow RowOf(CaseCommand command) => ByCommand.TryGetValue(command.GetType(), out var row)
         ? row

@@ -18,5 +18,9 @@ static class As
     public static readonly Principal DistrictCentre = new(Role.DC, "dc-qian", District);
     public static readonly Principal Hotline = new(Role.H, "hotline", Principal.WholeCity);
 
+    public static readonly Principal OtherMember = new(Role.GM, "gm-zhou", Unit);
+    public static readonly Principal DistrictGovernment = new(Role.G, "mayor", District);
+    public static readonly Principal StreetGovernment = new(Role.G, "street-office", Street);
+
     public static Principal Of(string unit) => new(Role.U, $"{unit}-crew", unit);
 }

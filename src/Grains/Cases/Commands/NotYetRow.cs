@@ -11,6 +11,8 @@ sealed class NotYetRow : CommandRow
 
     public override Type Command => typeof(NotYetCommand);
 
+    public override ImmutableArray<Role> Roles => [];
+
     public override ImmutableArray<CaseStatus> From => [];
 
     public override Decision Decide(Turn turn, CaseCommand command)

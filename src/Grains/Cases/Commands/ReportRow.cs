@@ -17,6 +17,8 @@ sealed class ReportRow : CommandRow
 
     public override Type Command => typeof(ReportCase);
 
+    public override ImmutableArray<Role> Roles => [Role.GM, Role.H];
+
     public override ImmutableArray<CaseStatus> From => [CaseStatus.None];
 
     public override Decision Decide(Turn turn, CaseCommand command)
