@@ -20,7 +20,7 @@ public static class SeedRun
     public static Workload Create(string name, SimulationOptions options) => name switch
     {
         "sums" => new SumsWorkload(options.Throw > 0),
-        "city" => new CityWorkload(options.Commands % 2 == 0),
+        "city" => new CityWorkload(options.Commands % CityPlans.Variants),
         _ => throw new ArgumentException($"there is no workload '{name}', only {string.Join(" and ", Workloads)}"),
     };
 }

@@ -15,6 +15,9 @@ public sealed class Checker(GrainCatalog catalog)
 {
     readonly List<Violation> violations = [];
 
+    /// <summary>What the domain has to say about the log; null for nothing.</summary>
+    public LedgerWatch? Watch { get; init; }
+
     /// <summary>Where every actor stands, once <see cref="Check"/> has run.</summary>
     public IReadOnlyDictionary<ActorId, Standing> Standings { get; private set; } = new Dictionary<ActorId, Standing>();
 
@@ -25,7 +28,7 @@ public sealed class Checker(GrainCatalog catalog)
         history = OwnDigests.Translate(history, digests);
         var bodies = BodiesOf(history, digests);
         var snapshots = image.Snapshots.ToDictionary(entry => (entry.Key, entry.Value.Version), entry => entry.Value);
-        var audit = new LogAudit(catalog, bodies, violations) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing) };
+        var audit = new LogAudit(catalog, bodies, violations) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing), Watch = Watch };
         foreach (var row in image.Log) audit.Read(row);
         Standings = audit.Standings;
         if (violations.Count > 0) return violations;

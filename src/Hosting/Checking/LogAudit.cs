@@ -53,6 +53,9 @@ public sealed class LogAudit
     /// <summary>Called after each transition, for checks that compare with snapshots of that version.</summary>
     public Action<ActorId, Standing>? AfterEach { get; init; }
 
+    /// <summary>What the domain has to say; null for nothing.</summary>
+    public LedgerWatch? Watch { get; init; }
+
     public void Read(in LoggedTransition row)
     {
         var actor = row.Actor;
@@ -85,6 +88,13 @@ public sealed class LogAudit
         CheckSteps(kind, row, before, transition);
         standings[actor] = after;
         AfterEach?.Invoke(actor, after);
+        Heard(Watch?.AtRest(actor, after.State));
+    }
+
+    // The counts and rules of a domain are what its messages and timers have to bring about: invariant 4, like the sums of a workload.
+    void Heard(IEnumerable<string>? broken)
+    {
+        foreach (var sentence in broken ?? []) Broken(4, sentence);
     }
 
     void CheckSteps(GrainKind kind, in LoggedTransition row, Standing before, Transition transition)
@@ -101,6 +111,7 @@ public sealed class LogAudit
             {
                 var earlier = state;
                 state = kind.Apply(earlier, happened, context);
+                Heard(Watch?.After(row.Actor, earlier, happened, state));
                 notices.Read(row, transition.At, kind.Notices(row.Actor, earlier, happened, state, context));
             }
 

@@ -160,7 +160,7 @@ public sealed partial class Simulation
         foreach (var silo in silos.Where(silo => !silo.IsQuiet)) violations.Add(new(6, $"silo {silo.Number} does not come to rest"));
         if (violations.Count > 0) return;
 
-        var checker = new Checker(Workload.Catalog);
+        var checker = new Checker(Workload.Catalog) { Watch = Workload.Watch() };
         violations.AddRange(checker.Check(Store.Image(), History, Workload.Secrets));
         if (Alarms.Find(alarm => Workload.Secrets.Any(secret => alarm.Detail.Contains(secret, StringComparison.Ordinal))) is { } leak)
             violations.Add(new(8, $"personal data stands in an alarm '{leak.Code}' of {leak.Actor}"));

@@ -1,3 +1,4 @@
+using GridActors.Hosting.Checking;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -23,6 +24,9 @@ public abstract class Workload
     public virtual void Answered(ClientCommand command, Answer answer)
     {
     }
+
+    /// <summary>What the domain has to say about the log, event by event; null for nothing.</summary>
+    public virtual LedgerWatch? Watch() => null;
 
     /// <summary>Sums that must come out once everything has been delivered; each broken one in a sentence.</summary>
     public virtual IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings) => [];

@@ -1,3 +1,4 @@
+using GridActors.Hosting.Checking;
 using GridActors.Hosting.Simulated;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
@@ -7,7 +8,7 @@ using NodaTime;
 namespace GridActors.Hosting.Tests.Mutants.Support;
 
 /// <summary>A workload that is another one, but for its grains or its commands.</summary>
-public sealed class WrappedWorkload(Workload inner, Func<GrainKind, GrainKind>? grain = null, Func<ClientCommand, ClientCommand>? command = null) : Workload
+public class WrappedWorkload(Workload inner, Func<GrainKind, GrainKind>? grain = null, Func<ClientCommand, ClientCommand>? command = null) : Workload
 {
     public override GrainCatalog Catalog { get; } = new(inner.Catalog.Kinds.Select(kind => grain?.Invoke(kind) ?? kind));
 
@@ -22,6 +23,8 @@ public sealed class WrappedWorkload(Workload inner, Func<GrainKind, GrainKind>? 
     }
 
     public override void Answered(ClientCommand command, Answer answer) => inner.Answered(command, answer);
+
+    public override LedgerWatch? Watch() => inner.Watch();
 
     public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings) => inner.Check(standings);
 }
