@@ -80,7 +80,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     {
         var again = SeedRun.Run(seed, kind, Hooks(), trace: true);
         output.WriteLine();
-        output.WriteLine($"seed {seed}, workload {kind}, {SeedRun.OptionsOf(seed)}");
+        output.WriteLine($"seed {seed}, workload {kind}, {SeedRun.OptionsOf(seed, kind)}");
         foreach (var line in again.LastTrace.TakeLast(60)) output.WriteLine($"  {line}");
         foreach (var violation in again.Violations.Take(10)) output.WriteLine(violation);
         output.WriteLine($"reproduce: gridactors explore --seeds {seed} --workload {kind}");

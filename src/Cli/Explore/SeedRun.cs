@@ -11,11 +11,19 @@ public static class SeedRun
 
     public static SimulationResult Run(ulong seed, string workload, Hooks? hooks = null, bool trace = false)
     {
-        var options = OptionsOf(seed);
+        var options = OptionsOf(seed, workload);
         return new Simulation(seed, options, Create(workload, options), hooks, trace).Run();
     }
 
-    public static SimulationOptions OptionsOf(ulong seed) => SimulationOptions.Draw(new(seed));
+    /// <summary>
+    /// In every other city people take seconds and minutes between commands instead of milliseconds, so that clocks lapse between them; in the others
+    /// they crowd each other.
+    /// </summary>
+    public static SimulationOptions OptionsOf(ulong seed, string workload)
+    {
+        var options = SimulationOptions.Draw(new(seed));
+        return workload == "city" && options.Pace % 2 == 0 ? options with { Pace = options.Pace * 1_000 } : options;
+    }
 
     public static Workload Create(string name, SimulationOptions options) => name switch
     {

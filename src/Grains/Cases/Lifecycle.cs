@@ -14,5 +14,5 @@ public sealed record LifecycleRow(string Command, Type Message, ImmutableArray<R
 public static class Lifecycle
 {
     public static ImmutableArray<LifecycleRow> Rows { get; } =
-        [.. CommandTable.All.Where(row => row.Name.Length > 0).Select(row => new LifecycleRow(row.Name, row.Command, row.Roles, row.From))];
+        [.. CommandTable.All.Where(row => !row.From.IsEmpty).Select(row => new LifecycleRow(row.Name, row.Command, row.Roles, row.From))];
 }

@@ -18,14 +18,15 @@ sealed class CityPeople(Plan plan, string[] grids, string[] units)
         var dispatcher = Centre(dice, dice.Chance(8_500) ? known.Dispatcher ?? known.Holder : dice.Pick(Centres));
         var unit = new Principal(Role.U, "crew", dice.Chance(8_500) ? known.Unit ?? units[0] : dice.Pick(units));
         if (dice.Chance(1_200)) return Anything(dice, known, centre, unit, now, otherCase);
-        if (known.State >= CaseStatus.Dispatched && dice.Chance(2_000)) return Region(dice, known, dispatcher, unit, now);
+        var follows = known.Last is ExplainDelay or JudgeReason { Valid: false } or ReportForSupervision;
+        if (known.State >= CaseStatus.Dispatched && dice.Chance(follows ? 8_000 : 3_000)) return Region(dice, known, dispatcher, unit, now);
         return known.State switch
         {
             CaseStatus.Reported => Reported(dice, centre),
             CaseStatus.Checking => new AnswerCheck(Verifier(dice), dice.Pick([Finding.Real, Finding.Real, Finding.NotFound])),
-            CaseStatus.Filed => Filed(dice, centre),
+            CaseStatus.Filed => Filed(dice, centre, now),
             CaseStatus.Dispatched => dice.Chance(6_000) ? new AcceptCase(unit) : new ReturnCase(unit, "not-ours", dice.Chance(3_000) ? dice.Pick(units) : null),
-            CaseStatus.ReturnPending => Ruled(dice, dispatcher),
+            CaseStatus.ReturnPending => dice.Chance(5_000) ? Ruled(dice, dispatcher) : Region(dice, known, dispatcher, unit, now),
             CaseStatus.Disputed => dice.Chance(5_000) ? new DesignateUnit(Top, dice.Pick(units), "decided") : new SettleDispute(Top, dice.Pick(units)),
             CaseStatus.InDisposal => Disposed(dice, known, centre, dispatcher, unit),
             CaseStatus.Verifying => dice.Chance(7_000) ? new RecommendClose(Verifier(dice), ["photo/3"]) : new RecommendRework(Verifier(dice), "still-broken", ["photo/3"]),
@@ -71,9 +72,9 @@ sealed class CityPeople(Plan plan, string[] grids, string[] units)
         _ => new SelfDispose(Member(dice), ["before", "after"]),
     };
 
-    CaseCommand Filed(Dice dice, Principal centre) => dice.Below(10) switch
+    CaseCommand Filed(Dice dice, Principal centre, Instant now) => dice.Below(10) switch
     {
-        < 5 => new DispatchCase(centre, dice.Pick(units)),
+        < 5 => new DispatchCase(centre, dice.Pick(units), dice.Chance(5_000) ? now + Duration.FromMinutes(dice.Between(1, 10)) : null),
         5 => new HandleHere(centre),
         6 => new EscalateCase(centre, Causes.Major),
         7 => new RaiseDispute(centre, [units[0], units[1]], "unclear"),
@@ -106,21 +107,34 @@ sealed class CityPeople(Plan plan, string[] grids, string[] units)
         };
     }
 
-    CaseCommand Region(Dice dice, KnownCase known, Principal dispatcher, Principal unit, Instant now)
+    CaseCommand Region(Dice dice, KnownCase known, Principal dispatcher, Principal unit, Instant now) => known.Last switch
     {
-        var government = new Principal(Role.G, "mayor", dice.Chance(8_000) ? known.Dispatcher ?? plan.Top.Code : plan.Top.Code);
-        return dice.Below(6) switch
+        ExplainDelay => Judged(dice, dispatcher, now),
+        JudgeReason { Valid: false } => dice.Chance(5_000) ? new ReportForSupervision(dispatcher) : Supervised(dice, known),
+        ReportForSupervision => Supervised(dice, known),
+        _ => dice.Below(6) switch
         {
-            0 => new ExplainDelay(unit, "no-parts"),
-            1 => new JudgeReason(dispatcher, true, now + Duration.FromMinutes(40)),
-            2 => new JudgeReason(dispatcher, false),
+            < 2 => new ExplainDelay(unit, "no-parts"),
+            2 => Judged(dice, dispatcher, now),
             3 => new ReportForSupervision(dispatcher),
-            4 => new OrderSupervision(government, new(30, LimitUnit.Minutes)),
-            _ => new DeclineSupervision(government, "minor"),
-        };
+            _ => Supervised(dice, known),
+        },
+    };
+
+    static CaseCommand Judged(Dice dice, Principal dispatcher, Instant now) => dice.Chance(4_000)
+        ? new JudgeReason(dispatcher, true, now + Duration.FromMinutes(10))
+        : new JudgeReason(dispatcher, false);
+
+    CaseCommand Supervised(Dice dice, KnownCase known)
+    {
+        var own = known.Dispatcher ?? plan.Top.Code;
+        // A community has no government of its own.
+        if (plan.Grids.TryGetValue(own, out var area) && area.Tier.Role == Role.CC) own = area.Parent!;
+        var government = new Principal(Role.G, "mayor", dice.Chance(9_000) ? own : plan.Top.Code);
+        return dice.Chance(5_000) ? new OrderSupervision(government, new(5, LimitUnit.Minutes)) : new DeclineSupervision(government, "minor");
     }
 
-    CaseCommand Anything(Dice dice, KnownCase known, Principal centre, Principal unit, Instant now, Func<string> otherCase) => dice.Below(9) switch
+    CaseCommand Anything(Dice dice, KnownCase known, Principal centre, Principal unit, Instant now, Func<string> otherCase) => dice.Below(11) switch
     {
         0 => new CloseCase(unit),
         1 => new AcceptCase(centre),
@@ -128,7 +142,9 @@ sealed class CityPeople(Plan plan, string[] grids, string[] units)
         3 => new FeedBack(unit, ""),
         4 => new FileCase(unit, null, "7"),
         5 => new CancelCase(centre, "reported-twice"),
-        6 or 7 => new MergeCase(centre, otherCase()),
+        6 => new AcknowledgeNotice(centre, new(known.Version, 0)),
+        7 => new AcknowledgeNotice(unit, new(known.Version, 0)),
+        8 => new MergeCase(centre, otherCase()),
         _ => Region(dice, known, centre, unit, now),
     };
 

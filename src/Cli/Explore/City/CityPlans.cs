@@ -6,7 +6,7 @@ namespace GridActors.Cli.Explore.City;
 
 /// <summary>
 /// The plans of the explored city: the sample of Xinglongtai as it stands, and variants that turn on what the sample leaves off. The limits of the
-/// later stages are shortened from workdays to hours, so that the few hours of a seed reach supervision and substitution.
+/// later stages are shortened from workdays to minutes, so that the hour or two of a seed reach supervision and substitution.
 /// </summary>
 static class CityPlans
 {
@@ -31,32 +31,29 @@ static class CityPlans
 
     static string Vary(string text, int variant)
     {
-        text = Replace(text, "  close: 4 work-hours", """
-              close: 30 minutes
-              check: 15 minutes
-              rule: 30 minutes
-              coordinate: 30 minutes
-              explain: 20 minutes
-              judge: 20 minutes
-              report: 20 minutes
-              order: 30 minutes
-              overall: 4 urgent-hours
-            """);
-        text = Replace(text, "topRung.repeat: { limit: 1 work-day, source: invented }", "topRung.repeat: { limit: 1 urgent-hour, source: invented }");
+        text = Set(text, ("close", "5 minutes"), ("check", "3 minutes"), ("rule", "4 minutes"), ("coordinate", "10 minutes"), ("explain", "2 minutes"),
+            ("judge", "4 minutes"), ("report", "4 minutes"), ("order", "6 minutes"), ("topRung.repeat", "{ limit: 1 urgent-hour, source: invented }"));
+        text = Replace(text, "  close: 5 minutes", "  close: 5 minutes\n  overall: 4 urgent-hours");
         return variant switch
         {
-            1 => text.Replace(".auto: off", ".auto: on", StringComparison.Ordinal),
-            2 => Replace(text, "  rework.clock: resume", """
-                  rework.clock: fresh
-                  disposal.clockFrom: accept
-                  return.ruler: dispatching-centre
-                  return.clock: paused
-                  dispose.lapse.climbs: on
-                  overall.from: file
-                  supervision.auto: on
-                """),
+            1 => Set(text, ("file.auto", "on"), ("dispatch.auto", "on"), ("close.auto", "on")),
+            2 => Set(text, ("rework.clock", "fresh"), ("disposal.clockFrom", "accept"), ("return.ruler", "dispatching-centre"), ("return.clock", "paused"),
+                ("dispose.lapse.climbs", "on"), ("overall.from", "file"), ("supervision.auto", "on")),
             _ => text,
         };
+    }
+
+    static string Set(string text, params ReadOnlySpan<(string Field, string Value)> values)
+    {
+        var lines = text.Split('\n');
+        foreach (var (field, value) in values)
+        {
+            var line = Array.FindIndex(lines, line => line.StartsWith($"  {field}:", StringComparison.Ordinal));
+            if (line < 0) throw new InvalidOperationException($"the sample no longer sets '{field}'");
+            lines[line] = $"  {field}: {value}";
+        }
+
+        return string.Join('\n', lines);
     }
 
     static string Replace(string text, string old, string with) => text.Contains(old, StringComparison.Ordinal)

@@ -18,11 +18,13 @@ namespace GridActors.Cli.Explore.City;
 /// </summary>
 public sealed class CityWorkload : Workload
 {
+    const int AtATime = 3;
+
     const string Secret = "张三 13812341234";
 
     // Two neighbours and one in another community: cases meet in the same actors.
     static readonly string[] Grids = ["211103001001001", "211103001001002", "211103001002001"];
-    static readonly string[] Items = ["event/0111", "event/0501", "component/0101"];
+    static readonly string[] Items = ["event/0111", "event/0110", "event/0501", "component/0102"];
     static readonly string[] Units = ["sanitation", "municipal", "water-supply", "enforcement"];
 
     readonly Plan plan;
@@ -47,13 +49,17 @@ public sealed class CityWorkload : Workload
     {
         if (dice.Chance(300)) return Desk(dice);
         var open = cases.Where(known => !known.State.IsEnd()).ToList();
-        return open.Count == 0 || dice.Chance(open.Count < 6 ? 3_000 : 600) ? Report(dice, now) : Act(dice, dice.Pick(open), now);
+        // Few cases at a time, so that each gets far.
+        if (open.Count == 0 || dice.Chance(open.Count < AtATime ? 3_000 : 300)) return Report(dice, now);
+        return Act(dice, open[^(1 + dice.Below(Math.Min(open.Count, AtATime)))], now);
     }
 
     public override void Answered(ClientCommand command, Answer answer)
     {
-        if (answer is not Answer.Done { Reply: CaseReply reply } done) return;
         var known = cases.Find(known => known.Case == command.To);
+        // A timer may have moved the case on: whoever is refused looks again.
+        if (answer is Answer.Refused { Version: var version }) known?.See(version);
+        if (answer is not Answer.Done { Reply: CaseReply reply } done) return;
         if (known is null) cases.Add(known = new(command.To));
         known.Learn(command.Body, reply, done.Version);
     }

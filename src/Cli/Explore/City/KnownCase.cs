@@ -22,10 +22,16 @@ sealed class KnownCase(ActorId id)
     /// <summary>The members of a joint operation that may still have to feed back.</summary>
     public string? Member { get; private set; }
 
+    /// <summary>The last command that was done.</summary>
+    public Message? Last { get; private set; }
+
+    public void See(long version) => Version = Math.Max(Version, version);
+
     public void Learn(Message command, CaseReply reply, long version)
     {
         if (version < Version) return;
         if (command is DispatchCase or DesignateUnit or SettleDispute or HandleHere or JoinUnits) Dispatcher = reply.Holder;
+        Last = command;
         Member = command is JoinUnits join ? join.Members[0] : Member;
         (Version, State, Unit, Holder) = (version, reply.State, reply.Unit, reply.Holder ?? "");
         if (Unit is not null) Dispatcher ??= Holder;

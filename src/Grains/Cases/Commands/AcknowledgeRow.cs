@@ -15,6 +15,8 @@ sealed class AcknowledgeRow : CommandRow
 
     public override Type Command => typeof(AcknowledgeNotice);
 
+    public override ImmutableArray<Role> Roles => [];
+
     public override ImmutableArray<CaseStatus> From => [];
 
     public override Decision Decide(Turn turn, CaseCommand command)

@@ -25,7 +25,7 @@ public abstract class Mutant : Hooks
 
     public SimulationResult Run(ulong seed)
     {
-        var options = Weather(SeedRun.OptionsOf(seed)) with { StepsAtMost = StepsAtMost };
+        var options = Weather(SeedRun.OptionsOf(seed, Clients)) with { StepsAtMost = StepsAtMost };
         return new Simulation(seed, options, Wrap(SeedRun.Create(Clients, options)), this).Run();
     }
 }
