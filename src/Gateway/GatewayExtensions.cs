@@ -18,7 +18,7 @@ namespace GridActors.Gateway;
 
 /// <summary>
 /// The gateway as a part of any ASP.NET Core host. It needs there, as singletons: <see cref="Hosting.ISilo"/>, <see cref="Journal.IJournal"/>,
-/// <see cref="GrainCatalog"/>, <see cref="CityPlan"/>, <see cref="MasterKey"/>.
+/// <see cref="GrainCatalog"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKey"/>.
 /// </summary>
 public static class GatewayExtensions
 {
@@ -40,6 +40,7 @@ public static class GatewayExtensions
         services.AddSingleton<PlaceEndpoint>();
         services.AddSingleton<PlaceCommandEndpoint>();
         services.AddSingleton<PlanEndpoint>();
+        services.AddSingleton<PlanVersionsEndpoint>();
         services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddGatewayOpenApi();
@@ -67,6 +68,8 @@ public static class GatewayExtensions
         app.MapPost("/api/v1/grids/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().GridAsync)).Describe(Operations.CommandGrid);
         app.MapPost("/api/v1/departments/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().DepartmentAsync)).Describe(Operations.CommandDepartment);
         app.MapGet("/api/v1/plan", keys.With(Get<PlanEndpoint>().HandleAsync)).Describe(Operations.Plan);
+        app.MapPost("/api/v1/plans", keys.WithAdmin(Get<PlanVersionsEndpoint>().PublishAsync)).Describe(Operations.PublishPlan);
+        app.MapGet("/api/v1/plans", keys.WithAdmin(Get<PlanVersionsEndpoint>().ListAsync)).Describe(Operations.ListPlans);
         app.MapPost("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().CreateAsync)).Describe(Operations.CreateKey);
         app.MapGet("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().ListAsync)).Describe(Operations.ListKeys);
         app.MapDelete("/api/v1/keys/{id}", keys.WithAdmin(Get<KeyEndpoints>().DisableAsync)).Describe(Operations.DisableKey);

@@ -2,6 +2,7 @@ using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
 using GridActors.Grains.Grids;
 using GridActors.Grains.Plans;
+using GridActors.Grains.Plans.Versions;
 using GridActors.Kernel.Contracts;
 
 namespace GridActors.Grains;
@@ -10,5 +11,5 @@ namespace GridActors.Grains;
 public static class CityGrains
 {
     /// <summary>All kinds, deciding by those plan versions.</summary>
-    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans)]);
+    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans)]);
 }

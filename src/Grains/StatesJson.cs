@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
 using GridActors.Grains.Grids;
+using GridActors.Grains.Plans.Versions;
 using GridActors.Kernel.Contracts;
 
 namespace GridActors.Grains;
@@ -14,4 +15,5 @@ namespace GridActors.Grains;
 [JsonSerializable(typeof(CaseState))]
 [JsonSerializable(typeof(GridState))]
 [JsonSerializable(typeof(DepartmentState))]
+[JsonSerializable(typeof(PlanState))]
 sealed partial class StatesJson : JsonSerializerContext;

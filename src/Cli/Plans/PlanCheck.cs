@@ -43,7 +43,7 @@ public sealed class PlanCheck(TextWriter output, DateTimeOffset now)
         foreach (var line in CalendarReport.Of(plan, Instant.FromDateTimeOffset(now))) Line(line.Head, line.Words);
     }
 
-    static string Name(Post post) => post.ToString().ToLowerInvariant();
+    static string Name(PostKind post) => post.ToString().ToLowerInvariant();
 
     void Line(string head, string words) => output.WriteLine($"  {head,-9} {words}");
 

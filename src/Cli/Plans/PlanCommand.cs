@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace GridActors.Cli.Plans;
 
-/// <summary><c>gridactors plan</c>: checks and compares city plans before anything runs under them.</summary>
+/// <summary><c>gridactors plan</c>: checks, compares, publishes and lists city plans.</summary>
 public static class PlanCommand
 {
-    public static Command Create() => new("plan", "City plans: a folder of YAML and CSV that says who there is, what is handled, and within which time.") { Check(), Diff() };
+    public static Command Create() => new("plan", "City plans: a folder of YAML and CSV that says who there is, what is handled, and within which time.") { Check(), Diff(), RemotePlanCommands.Publish(), RemotePlanCommands.List() };
 
     static Command Check()
     {

@@ -18,7 +18,7 @@ namespace GridActors.Gateway.Cases;
 /// <c>GET /api/v1/cases/{id}</c>: the case as its last transition left it, from the projections; what only its report holds (place,
 /// evidence, reference of the personal part) from the log; and the personal part as far as the caller may see it.
 /// </summary>
-sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Sealer sealer, CityPlan plan, PositionWaiter positions, ILogger<CaseEndpoint> log)
+sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Sealer sealer, ICurrentPlan plan, PositionWaiter positions, ILogger<CaseEndpoint> log)
 {
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
@@ -56,7 +56,7 @@ sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Seale
 
     async Task<PersonalView> PersonalAsync(ActorId actor, PersonalRef reference, Principal who, CaseDocument document)
     {
-        var sight = PersonalAccess.Of(who, document, plan);
+        var sight = PersonalAccess.Of(who, document, plan.Now);
         var stored = await journal.ReadPersonalAsync(actor).ConfigureAwait(false);
         if (stored is null || stored.Records.Count == 0) return new(reference, "erased", null);
         if (sight == Sight.Reference) return new(reference, "hidden", null);

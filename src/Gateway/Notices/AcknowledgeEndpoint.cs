@@ -16,7 +16,7 @@ namespace GridActors.Gateway.Notices;
 /// <c>POST /api/v1/notices/{id}/acknowledge</c>: the addressee has seen it. The case decides; the answer is the notice as it then stands, and
 /// whoever asks again, under whatever key, gets the same. No version is expected: what was seen was the notice, not the case.
 /// </summary>
-sealed class AcknowledgeEndpoint(ISilo silo, IJournal journal, CityPlan plan)
+sealed class AcknowledgeEndpoint(ISilo silo, IJournal journal, ICurrentPlan plan)
 {
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
@@ -28,7 +28,7 @@ sealed class AcknowledgeEndpoint(ISilo silo, IJournal journal, CityPlan plan)
             return;
         }
 
-        if (notice.AcknowledgedAt is not null && Addressee.TryParse(notice.Addressee, out var to) && NoticeAccess.IsAddressee(caller.Principal, to, plan))
+        if (notice.AcknowledgedAt is not null && Addressee.TryParse(notice.Addressee, out var to) && NoticeAccess.IsAddressee(caller.Principal, to, plan.Now))
         {
             await AnswerAsync(http, notice, repeated: true).ConfigureAwait(false);
             return;

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace GridActors.Gateway.Notices;
 
 /// <summary><c>GET /api/v1/notices</c>: what an addressee was told, oldest first, a page at a time; no personal data stand in them.</summary>
-sealed class NoticesEndpoint(IJournal journal, CityPlan plan, PositionWaiter positions)
+sealed class NoticesEndpoint(IJournal journal, ICurrentPlan plan, PositionWaiter positions)
 {
     public const int DefaultRows = 50;
 
@@ -23,7 +23,7 @@ sealed class NoticesEndpoint(IJournal journal, CityPlan plan, PositionWaiter pos
         var limit = (int)(Query.Whole(http, "limit", 1, Limits.PageRows) ?? DefaultRows);
         string[] filters = ["notices", to.ToString(), openOnly ? "open" : ""];
         var after = Query.Text(http, "after") is { } cursor ? Cursor.Read(cursor, filters) : 0;
-        if (NoticeAccess.Refuse(caller.Principal, to, plan) is { } refusal)
+        if (NoticeAccess.Refuse(caller.Principal, to, plan.Now) is { } refusal)
         {
             await ProblemWriter.WriteAsync(http, refusal.Code, refusal.Details.AsSpan()).ConfigureAwait(false);
             return;

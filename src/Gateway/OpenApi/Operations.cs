@@ -108,6 +108,14 @@ static class Operations
 
     public static readonly Operation Plan = new("findPlan", "plan", "The city plan in force", "What may be reported, where, and to whom it goes.", 200, typeof(CityPlan));
 
+    public static readonly Operation PublishPlan = new("publishPlan", "plan", "Publish a plan and put it into force",
+        "The body is the plan's one text, as `gridactors plan publish` sends it. It is stored for good under its hash, and comes into force at the time given, or at once.",
+        201, typeof(ActivatedPlan), "admin-only", "bad-plan", "bad-time", "effective-past", "request-too-large", "bad-idempotency-key", "key-reused", "outcome-unknown", "stopping")
+    { Parameters = [new("effective", "query", "From when: a time with its offset, such as 2027-01-01T00:00:00+08:00."), Key] };
+
+    public static readonly Operation ListPlans = new("listPlans", "plan", "List the versions of the plan", "Every version that was published, by the time from which it is in force.",
+        200, typeof(PlanVersionList), "admin-only");
+
     public static readonly Operation CreateKey = new("createKey", "keys", "Make an API key", "The key is shown in this answer only. Several keys may bear one name: they are one client.",
         201, typeof(NewKey), "admin-only", "field-required", "bad-value")
     { Body = typeof(KeyRequest) };

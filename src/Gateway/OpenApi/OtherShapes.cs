@@ -86,3 +86,16 @@ sealed record Problem(
     [property: Description("Stable: what programs go by.")] string Code,
     [property: Description("The field at fault, as a dotted path.")] string? Field = null,
     [property: Description("The source of the rule.")] string? Article = null);
+
+/// <summary>A plan that was published and comes, or came, into force.</summary>
+sealed record ActivatedPlan(string Hash, string Name, DateTimeOffset From, long Version, long Position);
+
+/// <summary>All versions of the plan.</summary>
+sealed record PlanVersionList(PlanVersionView[] Plans);
+
+/// <summary>A version of the plan.</summary>
+sealed record PlanVersionView(
+    string Hash,
+    string Name,
+    bool InForce,
+    [property: Description("When it comes, or came last, into force; absent for the first plan of the data folder and for one that is only published.")] DateTimeOffset? From = null);

@@ -15,11 +15,11 @@ namespace GridActors.Gateway.Places;
 /// <c>POST /api/v1/grids/{code}/commands/{command}</c> and the same for departments: rosters, duty and receivers. No version is expected: these
 /// actors advance with every case, and who is on a roster does not hang on how many cases there are.
 /// </summary>
-sealed class PlaceCommandEndpoint(ISilo silo, CityPlan plan)
+sealed class PlaceCommandEndpoint(ISilo silo, ICurrentPlan plan)
 {
-    public Task GridAsync(HttpContext http, Caller caller) => HandleAsync(http, caller, PlaceCommand.OfGrids, Actors.Grid, plan.HasGrid);
+    public Task GridAsync(HttpContext http, Caller caller) => HandleAsync(http, caller, PlaceCommand.OfGrids, Actors.Grid, plan.Now.HasGrid);
 
-    public Task DepartmentAsync(HttpContext http, Caller caller) => HandleAsync(http, caller, PlaceCommand.OfDepartments, Actors.Department, plan.HasUnit);
+    public Task DepartmentAsync(HttpContext http, Caller caller) => HandleAsync(http, caller, PlaceCommand.OfDepartments, Actors.Department, plan.Now.HasUnit);
 
     async Task HandleAsync(HttpContext http, Caller caller, PlaceCommand[] commands, Func<string, ActorId> actorOf, Func<string, bool> inPlan)
     {

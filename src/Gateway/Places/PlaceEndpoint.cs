@@ -14,11 +14,11 @@ namespace GridActors.Gateway.Places;
 /// <c>GET /api/v1/grids/{code}</c> and <c>GET /api/v1/departments/{code}</c>: the counts of a grid or unit. One of the plan to which nothing
 /// happened yet is at version 0 and has no counts.
 /// </summary>
-sealed class PlaceEndpoint(IJournal journal, CityPlan plan)
+sealed class PlaceEndpoint(IJournal journal, ICurrentPlan plan)
 {
-    public Task GridAsync(HttpContext http, Caller caller) => AnswerAsync(http, Actors.Grid, plan.HasGrid);
+    public Task GridAsync(HttpContext http, Caller caller) => AnswerAsync(http, Actors.Grid, plan.Now.HasGrid);
 
-    public Task DepartmentAsync(HttpContext http, Caller caller) => AnswerAsync(http, Actors.Department, plan.HasUnit);
+    public Task DepartmentAsync(HttpContext http, Caller caller) => AnswerAsync(http, Actors.Department, plan.Now.HasUnit);
 
     async Task AnswerAsync(HttpContext http, Func<string, ActorId> actor, Func<string, bool> inPlan)
     {

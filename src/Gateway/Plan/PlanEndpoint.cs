@@ -8,13 +8,17 @@ using Microsoft.AspNetCore.Http;
 namespace GridActors.Gateway.Plan;
 
 /// <summary><c>GET /api/v1/plan</c>: what may be reported, where, and to whom it goes.</summary>
-sealed class PlanEndpoint(CityPlan plan)
+sealed class PlanEndpoint(ICurrentPlan plans)
 {
-    readonly byte[] text = Write(plan);
+    (CityPlan Plan, byte[] Text)? last;
 
     public Task HandleAsync(HttpContext http, Caller caller)
     {
         Query.Only(http);
+        var plan = plans.Now;
+        var known = last;
+        if (known?.Plan != plan) last = known = (plan, Write(plan));
+        var text = known.Value.Text;
         http.Response.Headers.ETag = $"\"{plan.Hash}\"";
         http.Response.ContentType = JsonOutput.Type;
         http.Response.ContentLength = text.Length;

@@ -15,6 +15,7 @@ static class RequestProblems
         new("wrong-type", 400, "A value has the wrong type", "'{field}' has the wrong type."),
         new("bad-character", 400, "A text holds what it may not", "'{field}' holds characters that it may not."),
         new("bad-time", 400, "Not a time that can be used", "'{field}' is not a time that can be used."),
+        new("bad-plan", 422, "The plan has faults", "The plan has {count} faults; nothing was stored."),
         new("bad-value", 400, "Not a possible value", "'{field}' has no such value."),
         new("bad-cursor", 400, "Not a cursor of this list", "Use the 'next' of the last page, with the same filters."),
         new("bad-idempotency-key", 400, "Not an idempotency key", "Idempotency-Key has 1 to 200 printable ASCII characters."),

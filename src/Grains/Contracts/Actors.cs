@@ -11,6 +11,11 @@ public static class Actors
 
     public const string DepartmentKind = "department";
 
+    public const string PlanKind = "plan";
+
+    /// <summary>The plan of the city, of which there is one.</summary>
+    public static readonly ActorId CityPlan = new(PlanKind, "city");
+
     /// <summary>A case 案件, by the id its intake was given.</summary>
     public static ActorId Case(string id) => new(CaseKind, id);
 

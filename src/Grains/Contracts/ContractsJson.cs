@@ -127,4 +127,7 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(DepartmentProgress))]
 [JsonSerializable(typeof(ReceiverRegistered))]
 [JsonSerializable(typeof(ReceiverUnregistered))]
+[JsonSerializable(typeof(ActivatePlan))]
+[JsonSerializable(typeof(PlanActivated))]
+[JsonSerializable(typeof(PlanReply))]
 public sealed partial class ContractsJson : JsonSerializerContext;

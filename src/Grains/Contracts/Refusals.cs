@@ -182,4 +182,10 @@ public static class Refusals
 
     /// <summary>Not on duty; <c>member</c>.</summary>
     public const string NotOnDuty = "not-on-duty";
+
+    /// <summary>No such version of the plan was published; <c>plan</c>.</summary>
+    public const string UnknownPlan = "unknown-plan";
+
+    /// <summary>A plan cannot come into force in the past; <c>field</c>, <c>now</c>.</summary>
+    public const string EffectivePast = "effective-past";
 }

@@ -3,7 +3,7 @@ using GridActors.Kernel.Contracts;
 
 namespace GridActors.Grains.Contracts;
 
-/// <summary>The vocabularies of the three kinds: names never change, types may.</summary>
+/// <summary>The vocabularies of the kinds: names never change, types may.</summary>
 public static class Words
 {
     static readonly ContractsJson Json = ContractsJson.Default;
@@ -132,6 +132,11 @@ public static class Words
         ("unit.receiver-registered", Json.ReceiverRegistered),
         ("unit.receiver-unregistered", Json.ReceiverUnregistered),
         ("unit.reply", Json.DepartmentReply));
+
+    public static readonly Vocabulary Plan = Of(
+        ("plan.activate", Json.ActivatePlan),
+        ("plan.activated", Json.PlanActivated),
+        ("plan.reply", Json.PlanReply));
 
     static Vocabulary Of(params (string Name, JsonTypeInfo Info)[] words) => new(words.Select(word => KeyValuePair.Create(word.Name, word.Info)));
 }

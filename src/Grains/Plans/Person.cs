@@ -1,7 +1,7 @@
 namespace GridActors.Grains.Plans;
 
 /// <summary>What somebody is there for.</summary>
-public enum Post
+public enum PostKind
 {
     /// <summary>Grid member 网格员, the first responsible person of a unit grid (S1 art. 10: at least one a grid).</summary>
     Member,
@@ -27,4 +27,4 @@ public enum Post
 /// <param name="Code">Staff number.</param>
 /// <param name="Grid">The grid of the post; null for those who serve a unit.</param>
 /// <param name="Unit">The unit of the post; null for those who serve a grid.</param>
-public sealed record Person(string Id, string Code, Post Post, string? Grid, string? Unit);
+public sealed record Person(string Id, string Code, PostKind Post, string? Grid, string? Unit);

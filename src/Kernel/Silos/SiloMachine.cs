@@ -109,7 +109,7 @@ public sealed partial class SiloMachine
     void Run(ActorMachine actor)
     {
         if (actor.Phase != ActorPhase.Ready) return;
-        while (!(actor.Kind.LongLived && actor.HasInFlight) && actor.Decide(now, settings.Plan, codec, AnswerOrSettle) is { } speculation)
+        while (!(actor.Kind.LongLived && actor.HasInFlight) && actor.Decide(now, settings.PlanAt(now), codec, AnswerOrSettle) is { } speculation)
             ports.Append(speculation);
         if (actor.WantsToBeRead) Load(actor);
         else if (actor.Phase == ActorPhase.Quarantined) SetAside(actor, "quarantined", actor.Fault!);

@@ -9,6 +9,9 @@ public sealed record SiloSettings
     /// <summary>Content hash of the plan in force, stamped on every transition.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>Plans that come into force at a time, where there are any; null for <see cref="Plan"/> for good.</summary>
+    public PlanSchedule? Schedule { get; init; }
+
     /// <summary>No other process can own any of these actors, not even for a moment: refusals need no second look at the journal.</summary>
     public bool IsSoleOwner { get; init; }
 
@@ -25,6 +28,9 @@ public sealed record SiloSettings
     public Duration SweepEvery { get; init; } = Duration.FromMilliseconds(Limits.SweepEvery);
 
     public Duration OldestPendingMessage { get; init; } = Duration.FromMilliseconds(Limits.OldestPendingMessage);
+
+    /// <summary>The plan in force at a time.</summary>
+    public string PlanAt(Instant time) => Schedule?.At(time) ?? Plan;
 
     /// <summary>
     /// The same settings for a clock that runs so many times as fast: these durations are about disks, networks and people in front of a

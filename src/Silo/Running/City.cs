@@ -39,6 +39,12 @@ public sealed class City : IAsyncDisposable
 
     public PlanShelf Plans { get; }
 
+    /// <summary>The plan in force.</summary>
+    public Grains.Plans.Plan Plan => Plans.At(Clock.Now);
+
+    /// <summary>The plan that the start asked for, where another is in force.</summary>
+    public Grains.Plans.Plan? RefusedPlan => Plans.Wished is { } wished && wished.Hash != Plan.Hash ? wished : null;
+
     public GrainCatalog Catalog { get; }
 
     public MasterKey MasterKey { get; }
@@ -65,7 +71,8 @@ public sealed class City : IAsyncDisposable
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var catalog = CityGrains.Catalog(plans.Book);
-            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.Active.Hash }, Clock = clock }, catalog, journal);
+            await plans.RefreshAsync(catalog).ConfigureAwait(false);
+            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock }, catalog, journal);
             var city = new City(folder, clock, journal, plans, catalog, masterKey, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;

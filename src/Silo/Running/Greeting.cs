@@ -5,11 +5,11 @@ static class Greeting
 {
     public static void Write(TextWriter to, City city, string address, string? keyFile)
     {
-        var plan = city.Plans.Active;
+        var plan = city.Plan;
         to.WriteLine($"GridActors is ready on {address}");
         to.WriteLine($"  data   {city.Folder}");
         to.WriteLine($"  plan   {plan.Name}, {plan.Hash}");
-        if (city.Plans.Refused is { } refused)
+        if (city.RefusedPlan is { } refused)
             to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has cases under its own plan and keeps it; take another folder with --data.");
         if (plan.CalendarWarning(city.Clock.Now) is { } warning) to.WriteLine($"         WARNING: {warning}.");
         if (city.Speed > 1) to.WriteLine($"  speed  {city.Speed} times real time");
@@ -34,7 +34,7 @@ static class Greeting
     /// <summary>A report that this plan takes.</summary>
     static string Example(City city)
     {
-        var plan = city.Plans.Active;
+        var plan = city.Plan;
         var channel = plan.Channels.Keys.Order(StringComparer.Ordinal).First();
         var item = plan.Items.Keys.Order(StringComparer.Ordinal).First();
         var grid = plan.Grids.Values.Where(grid => grid.Tier.Rung == 0).Select(grid => grid.Code).Order(StringComparer.Ordinal).FirstOrDefault();

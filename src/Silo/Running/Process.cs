@@ -25,7 +25,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await using var city = await City.OpenAsync(options).ConfigureAwait(false);
         city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
         city.Silo.Failed += failure => Crash(log, failure);
-        if (city.Plans.Active.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plans.Active.Name, warning);
+        if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);

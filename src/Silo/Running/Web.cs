@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using GridActors.Gateway;
+using GridActors.Gateway.Plan;
 using GridActors.Hosting;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
@@ -47,7 +48,8 @@ public sealed class Web : IAsyncDisposable
         builder.Services.AddSingleton(city.Catalog);
         builder.Services.AddSingleton(city.MasterKey);
         builder.Services.AddSingleton(city.Keys);
-        builder.Services.AddSingleton(PlanViews.Of(city.Plans.Active));
+        builder.Services.AddSingleton<ICurrentPlan>(new CurrentPlan(city.Plans, city.Clock));
+        builder.Services.AddSingleton<IPlanVersions>(new PlanVersions(city.Plans, city.Catalog, city.Clock));
         builder.Services.AddGateway();
         var app = builder.Build();
         app.UseGateway();

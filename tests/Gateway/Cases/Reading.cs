@@ -71,7 +71,7 @@ public sealed class Reading(TestCity city) : IClassFixture<TestCity>
         refused["kind"]!.ToString().ShouldBe("case.not-filed");
         refused["by"]!["id"]!.ToString().ShouldBe("admin:qian");
         refused["facts"]!["reason"]!.ToString().ShouldBe("duplicate");
-        transitions[1]!["plan"]!.ToString().ShouldBe(city.City.Plans.Active.Hash);
+        transitions[1]!["plan"]!.ToString().ShouldBe(city.City.Plan.Hash);
     }
 
     [Fact]

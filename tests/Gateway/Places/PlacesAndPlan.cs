@@ -46,7 +46,7 @@ public sealed class PlacesAndPlan(TestCity city) : IClassFixture<TestCity>
 
         // Of samples/xinglongtai.
         plan["name"].ShouldBe("兴隆台区");
-        plan["hash"].ShouldBe(city.City.Plans.Active.Hash);
+        plan["hash"].ShouldBe(city.City.Plan.Hash);
         plan.Header("ETag").ShouldBe($"\"{plan["hash"]}\"");
         plan.Json["tiers"]!.AsArray().Select(tier => (string)tier!["role"]!).ShouldBe(["GM", "CC", "SC", "DC"]);
         plan.Json["channels"]!.AsArray().ShouldContain(channel => (string)channel!["code"]! == "12345");

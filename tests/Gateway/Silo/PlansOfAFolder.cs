@@ -36,16 +36,16 @@ public sealed class PlansOfAFolder
     {
         using var folder = new TempFolder();
         var data = folder.File("data");
-        await using (var first = await City.OpenAsync(new() { Data = data })) first.Plans.Active.Name.ShouldBe("兴隆台区");
+        await using (var first = await City.OpenAsync(new() { Data = data })) first.Plan.Name.ShouldBe("兴隆台区");
 
         await using (var second = await City.OpenAsync(new() { Data = data, Plan = OtherPlan(folder) }))
         {
-            second.Plans.Active.Name.ShouldBe("Elsewhere");
-            second.Plans.Refused.ShouldBeNull();
+            second.Plan.Name.ShouldBe("Elsewhere");
+            second.RefusedPlan.ShouldBeNull();
         }
 
         await using var third = await City.OpenAsync(new() { Data = data });
-        third.Plans.Active.Name.ShouldBe("Elsewhere");
+        third.Plan.Name.ShouldBe("Elsewhere");
     }
 
     [Fact]
@@ -58,13 +58,13 @@ public sealed class PlansOfAFolder
         foreach (var file in Directory.GetFiles(PlanFile.Sample, "*.*").Where(file => !file.EndsWith(".py", StringComparison.Ordinal)))
             File.Copy(file, Path.Combine(plan, Path.GetFileName(file)));
         string hash;
-        await using (var first = await City.OpenAsync(new() { Data = data, Plan = plan })) hash = first.Plans.Active.Hash;
+        await using (var first = await City.OpenAsync(new() { Data = data, Plan = plan })) hash = first.Plan.Hash;
         Directory.Delete(plan, recursive: true);
 
         await using var again = await City.OpenAsync(new() { Data = data });
 
-        again.Plans.Active.Hash.ShouldBe(hash);
-        again.Plans.Active.Bindings.All.Length.ShouldBe(144 * 5);
+        again.Plan.Hash.ShouldBe(hash);
+        again.Plan.Bindings.All.Length.ShouldBe(144 * 5);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class PlansOfAFolder
 
         var stored = (await city.Journal.ListSettingsAsync("plan/")).ShouldHaveSingleItem();
         stored.Value.ShouldBe(PlanFile.Read(path).Text);
-        stored.Key.ShouldBe($"plan/{city.Plans.Active.Hash}");
+        stored.Key.ShouldBe($"plan/{city.Plan.Hash}");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ sealed class GatedCity : IAsyncDisposable
         gated.City = await TestCity.OpenAsync(gated.folder.Path, front: async city =>
         {
             gated.Journal = new(city.Journal);
-            gated.Silo = new(new() { Settings = new() { Plan = city.Plans.Active.Hash } }, city.Catalog, gated.Journal);
+            gated.Silo = new(new() { Settings = new() { Plan = city.Plan.Hash } }, city.Catalog, gated.Journal);
             await gated.Silo.StartAsync();
             return gated.Front = new(gated.Silo, (silo, command) => silo.AskAsync(command, CancellationToken.None));
         });

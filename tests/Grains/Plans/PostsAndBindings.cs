@@ -51,7 +51,7 @@ public sealed class PostsAndBindings
 
         plan.Tiers.Select(tier => tier.OwnForces).ShouldBe([false, true]);
         plan.Items["hole"].SelfDisposable.ShouldBeFalse();
-        plan.People["officer-1"].ShouldBe(new Person("officer-1", "0003", Post.Officer, null, "works"));
+        plan.People["officer-1"].ShouldBe(new Person("officer-1", "0003", PostKind.Officer, null, "works"));
         plan.Bindings.AreaDepartments.ShouldBe(["works"]);
         plan.Warnings.Of("dispose").ShouldBe(80);
         plan.Warnings.Of("file").ShouldBeNull();

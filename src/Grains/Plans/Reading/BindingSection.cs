@@ -19,7 +19,7 @@ static class BindingSection
             var (from, to) = (node.Date("validFrom"), node.Date("validTo"));
             if (unit.Length > 0 && !units.ContainsKey(unit)) node.Find("unit")?.Fault($"there is no department or public-service unit '{unit}'");
             if (grid.Length > 0 && !grids.ContainsKey(grid)) node.Find("grid")?.Fault($"there is no grid '{grid}'");
-            if (person.Length > 0 && people.GetValueOrDefault(person) is not { Post: Post.Officer } officer) node.Find("person")?.Fault($"there is no officer '{person}'");
+            if (person.Length > 0 && people.GetValueOrDefault(person) is not { Post: PostKind.Officer } officer) node.Find("person")?.Fault($"there is no officer '{person}'");
             else if (person.Length > 0 && people[person].Unit != unit) node.Find("person")?.Fault($"officer '{person}' is not of '{unit}'");
             if (from > to) node.Find("validTo")?.Fault("is before the first day");
             bindings.Add(new(unit, grid, person, from, to));

@@ -13,26 +13,26 @@ static class PeopleSection
             var id = node.Code("id");
             node.Need("post");
             var post = node.Word(
-                "post", Post.Member, ("member", Post.Member), ("second", Post.Second), ("duty", Post.Duty), ("leader", Post.Leader),
-                ("receiver", Post.Receiver), ("officer", Post.Officer));
-            var ofUnit = post is Post.Receiver or Post.Officer;
+                "post", PostKind.Member, ("member", PostKind.Member), ("second", PostKind.Second), ("duty", PostKind.Duty), ("leader", PostKind.Leader),
+                ("receiver", PostKind.Receiver), ("officer", PostKind.Officer));
+            var ofUnit = post is PostKind.Receiver or PostKind.Officer;
             var person = new Person(id, node.Code("code"), post, ofUnit ? null : Grid(node, post, grids), ofUnit ? Unit(node, units) : null);
             if (node.Find(ofUnit ? "grid" : "unit") is { } useless)
                 useless.Fault(ofUnit ? "stands in the bindings: who receives or has an area serves a unit" : "is for receivers and officers only");
             if (id.Length > 0 && !people.TryAdd(id, person)) node.Fault($"person '{id}' stands here twice");
         }
 
-        var served = people.Values.Where(person => person.Post == Post.Member).Select(person => person.Grid).ToHashSet();
+        var served = people.Values.Where(person => person.Post == PostKind.Member).Select(person => person.Grid).ToHashSet();
         foreach (var grid in grids.Values.Where(grid => grid is { Tier.Rung: 0, To: null } && !served.Contains(grid.Code)).OrderBy(grid => grid.Code, StringComparer.Ordinal))
             section.Fault($"unit grid '{grid.Code}' has no grid member; S1 art. 10 wants at least one");
         return people;
     }
 
-    static string? Grid(Node node, Post post, Dictionary<string, GridArea> grids)
+    static string? Grid(Node node, PostKind post, Dictionary<string, GridArea> grids)
     {
         if (node.Need("grid") is not { } at) return null;
         if (!grids.TryGetValue(at.Value ?? "", out var grid)) at.Fault($"there is no grid '{at.Value}'");
-        else if (grid.Tier.Rung == 0 != post is Post.Member or Post.Second)
+        else if (grid.Tier.Rung == 0 != post is PostKind.Member or PostKind.Second)
             at.Fault(grid.Tier.Rung == 0 ? "a unit grid has members, no centre" : "is a centre: members serve unit grids");
         return at.Value;
     }
