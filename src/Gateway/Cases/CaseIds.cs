@@ -8,10 +8,11 @@ namespace GridActors.Gateway.Cases;
 /// Case ids: 20 characters of base 32, the first 100 bits of the fingerprint of client and idempotency key. So a report that is repeated
 /// through any gateway reaches the same actor, and nobody has to draw numbers.
 /// </summary>
-static class CaseIds
+public static class CaseIds
 {
     public const int Length = 20;
 
+    /// <summary>The case that a report under this fingerprint makes.</summary>
     public static ActorId Of(Fingerprint command) => Actors.Case(Base32.Write(command.Value, Length));
 
     /// <summary>The case of a request's address; null for a text that is no case id.</summary>

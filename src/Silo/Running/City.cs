@@ -7,6 +7,7 @@ using GridActors.Journal;
 using GridActors.Journal.Sqlite;
 using GridActors.Kernel.Contracts;
 using GridActors.Silo.Clocks;
+using GridActors.Silo.Demo;
 using GridActors.Silo.Plans;
 using GridActors.Silo.Starting;
 using NodaTime;
@@ -67,6 +68,7 @@ public sealed class City : IAsyncDisposable
         var journal = wrap is null ? Open(folder) : wrap(Open(folder));
         try
         {
+            await DemoFolder.CheckAsync(journal, folder, options.IsDemo).ConfigureAwait(false);
             var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance).ConfigureAwait(false);
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
@@ -86,13 +88,13 @@ public sealed class City : IAsyncDisposable
 
     /// <summary>
     /// Makes the first administrator's key where there is none, or another where one is wished. Once the silo listens: a key that was made by a
-    /// start that failed would never be shown.
+    /// start that failed would never be shown. A demonstration's is nobody's secret, and made at every start, so that its greeting can be followed.
     /// </summary>
     /// <exception cref="StartFault">The file for it cannot be written.</exception>
     public async Task MakeKeyAsync(SiloOptions options)
     {
         NewKey = await Keys.CreateFirstAsync().ConfigureAwait(false);
-        if (NewKey is null && options.NewAdminKey)
+        if (NewKey is null && (options.NewAdminKey || options.IsDemo))
             NewKey = (await Keys.CreateAsync("admin", Grains.Contracts.Role.ADMIN, Grains.Contracts.Principal.WholeCity).ConfigureAwait(false)).Secret;
         if (NewKey is not null && options.FirstKeyFile is { } file) SecretFile.Write(file, NewKey);
     }

@@ -1,10 +1,15 @@
+using System.Globalization;
+using GridActors.Grains.Contracts;
+using GridActors.Silo.Starting;
+
 namespace GridActors.Silo.Running;
 
 /// <summary>What a person sees when the silo is ready: where it is, what it keeps, and what to try.</summary>
 static class Greeting
 {
-    public static void Write(TextWriter to, City city, string address, string? keyFile)
+    public static void Write(TextWriter to, City city, string address, SiloOptions options)
     {
+        var keyFile = options.FirstKeyFile;
         var plan = city.Plan;
         to.WriteLine($"GridActors is ready on {address}");
         to.WriteLine($"  data   {city.Folder}");
@@ -13,6 +18,8 @@ static class Greeting
             to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has cases under its own plan and keeps it; take another folder with --data.");
         if (plan.CalendarWarning(city.Clock.Now) is { } warning) to.WriteLine($"         WARNING: {warning}.");
         if (city.Speed > 1) to.WriteLine($"  speed  {city.Speed} times real time");
+        if (options.DemoSeed is { } seed)
+            to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  demo   made-up people report and act (--seed {seed}); they decide through the same door as you, and everything they do stands in the API"));
         if (city.NewKey is { } key)
         {
             to.WriteLine();
@@ -25,10 +32,23 @@ static class Greeting
         to.WriteLine("  curl -s $GA/api/v1/plan -H \"Authorization: Bearer $KEY\"");
         to.WriteLine($"  curl -s $GA/api/v1/cases -H \"Authorization: Bearer $KEY\" -H 'X-Act-As: H' --json '{Example(city)}'");
         to.WriteLine("  curl -s $GA/api/v1/cases -H \"Authorization: Bearer $KEY\"");
+        if (options.IsDemo) to.WriteLine("  curl -s $GA/api/v1/cases/…/timeline -H \"Authorization: Bearer $KEY\"     # with the id of a case: what happened to it, and why");
         to.WriteLine("  curl -s $GA/openapi/v1.json");
         to.WriteLine();
         to.WriteLine("Ctrl-C finishes what was accepted and stops; a second one stops at once.");
         to.Flush();
+    }
+
+    /// <summary>In a sentence, what moves cases up the ladder in this city.</summary>
+    public static string WhatAClimbIs(City city)
+    {
+        var plan = city.Plan;
+        var limit = plan.Stages.File.Every;
+        var real = (plan.Calendar.Add(city.Clock.Now, limit) - city.Clock.Now) / city.Speed;
+        var length = limit.Unit == LimitUnit.Minutes ? $"{limit.Amount} minutes" : limit.ToString();
+        var ladder = string.Join(" → ", plan.Tiers.Where(tier => tier.Rung > 0).Select(tier => tier.Code));
+        return string.Create(CultureInfo.InvariantCulture,
+            $"A climb: a centre that does not act within its limit ({length}, here {real.TotalSeconds:0.#} s) loses the case to the next rung: {ladder}.");
     }
 
     /// <summary>A report that this plan takes.</summary>

@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using GridActors.Kernel.Silos;
+using GridActors.Silo.Demo;
+using GridActors.Silo.Demo.Showing;
 using GridActors.Silo.Starting;
 
 namespace GridActors.Silo.Running;
@@ -29,15 +31,32 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await city.Silo.StartAsync().ConfigureAwait(false);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
-        Greeting.Write(output, city, web.Addresses.First(), options.FirstKeyFile);
+        Greeting.Write(output, city, web.Addresses.First(), options);
 
-        await stop.Task.ConfigureAwait(false);
+        await WaitAsync(city).ConfigureAwait(false);
         await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
         // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
         await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
         return 0;
+    }
+
+    /// <summary>Until a signal; meanwhile, in a demonstration, its people act.</summary>
+    async Task WaitAsync(City city)
+    {
+        if (options.DemoSeed is not { } seed)
+        {
+            await stop.Task.ConfigureAwait(false);
+            return;
+        }
+
+        using var stopping = new CancellationTokenSource();
+        var show = BoardShows.For(output, isTerminal: !Console.IsOutputRedirected, Greeting.WhatAClimbIs(city));
+        var demo = Task.Run(() => new DemoRun(city, seed).RunAsync(show, stopping.Token));
+        await Task.WhenAny(stop.Task, demo).ConfigureAwait(false);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await demo.ConfigureAwait(false);
     }
 
     void Stop(PosixSignalContext signal)

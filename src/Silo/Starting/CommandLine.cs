@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using GridActors.Silo.Clocks;
 
@@ -7,6 +8,12 @@ namespace GridActors.Silo.Starting;
 /// <summary>The options of the silo's command line.</summary>
 static class CommandLine
 {
+    /// <summary>A stage limit of a quarter of an hour takes 15 seconds.</summary>
+    const int DemoSpeed = 60;
+
+    /// <summary>Beside real data, never among them.</summary>
+    const string DemoData = "data/demo";
+
     static readonly SiloOptions Defaults = new();
 
     public static RootCommand Create(Func<SiloOptions, Task<int>> run)
@@ -37,22 +44,36 @@ static class CommandLine
         });
         var firstKey = new Option<string?>("--first-key") { Description = "Write a new administrator's key to this file (mode 0600) instead of the screen.", HelpName = "file" };
         var newKey = new Option<bool>("--new-admin-key") { Description = "Make another administrator's key, for one who has lost his." };
+        var demo = new Option<bool>("--demo")
+        {
+            Description = $"Made-up people report and act in the sample city, {DemoSpeed} times as fast as real time, and a table shows queues, climbs and closings. In a folder of its own: {DemoData}, unless --data names another.",
+        };
+        var seed = new Option<ulong>("--seed") { Description = "With --demo: another seed, other people.", HelpName = "number", DefaultValueFactory = _ => 1 };
         var json = new Option<bool>("--log-json") { Description = "Log as JSON lines. Logs go to standard error." };
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, urls, speed, firstKey, newKey, json,
+            plan, data, urls, speed, firstKey, newKey, demo, seed, json,
         };
+        root.Validators.Add(result =>
+        {
+            var isDemo = result.GetValue(demo);
+            if (isDemo && IsGiven(result, plan)) result.AddError("--demo shows the sample city; --plan does not go with it.");
+            if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
+        });
         root.SetAction(parsed => run(new()
         {
             Plan = parsed.GetValue(plan),
-            Data = parsed.GetValue(data)!,
+            Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
             Urls = parsed.GetValue(urls)!,
-            Speed = parsed.GetValue(speed),
+            Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
             FirstKeyFile = parsed.GetValue(firstKey),
             NewAdminKey = parsed.GetValue(newKey),
+            DemoSeed = parsed.GetValue(demo) ? parsed.GetValue(seed) : null,
             JsonLog = parsed.GetValue(json),
         }));
         return root;
     }
+
+    static bool IsGiven(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -21,6 +21,12 @@ public sealed record SiloOptions
     /// <summary>Make another administrator's key, for one who has lost his.</summary>
     public bool NewAdminKey { get; init; }
 
+    /// <summary>The seed of a demonstration's people; null for a city without made-up people.</summary>
+    public ulong? DemoSeed { get; init; }
+
+    /// <summary>Whether made-up people act.</summary>
+    public bool IsDemo => DemoSeed is not null;
+
     /// <summary>Log as JSON lines instead of text.</summary>
     public bool JsonLog { get; init; }
 }
