@@ -72,7 +72,7 @@ static class CaseFold
     {
         if (e.Verify is null) return state.End(CaseStatus.SelfDisposed, null, context.At);
         var own = new Dispatch("", state.Holder, state.Tier, Binding: true, [e.By.Id], Own: true);
-        return (state with { Status = CaseStatus.Verifying, Dispatch = own, ReworkRecommended = null, Substitution = 0 })
+        return (state with { Status = CaseStatus.Verifying, Dispatch = own, ReworkRecommended = null, Substitution = 0, CallBack = e.CallBack })
             .Stop(context.At, ClockNames.File).Stop(context.At, ClockNames.Dispatch).Start(e.Verify, context);
     }
 
@@ -82,6 +82,7 @@ static class CaseFold
         ReworkRecommended = null,
         Substitution = 0,
         VerifiedAgain = 0,
+        CallBack = e.CallBack,
         Dispatch = state.Dispatch?.With(e.By),
     };
 

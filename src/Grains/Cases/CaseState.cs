@@ -104,6 +104,10 @@ public sealed record CaseState
     [JsonPropertyName("sl")]
     public int Substitution { get; init; }
 
+    /// <summary>The last feedback is verified by call-back because the plan says so.</summary>
+    [JsonPropertyName("cb")]
+    public bool CallBack { get; init; }
+
     /// <summary>How often the dispatcher of record had the last feedback verified again.</summary>
     [JsonPropertyName("va")]
     public int VerifiedAgain { get; init; }

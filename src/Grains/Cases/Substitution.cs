@@ -22,6 +22,16 @@ static class Substitution
         return Refusal.Of(Refusals.NotYourRole, new Detail("who", who));
     }
 
+    /// <summary>The centre that stands in at a level: the community's, then the street's; null for a person, or where the case has no place.</summary>
+    public static string? Centre(Turn turn, int level)
+    {
+        if (level < 2 || turn.Case.Grid is not { } place) return null;
+        var tier = turn.Plan.TierOf(level == Last ? Role.SC : Role.CC);
+        foreach (var known in turn.Plan.Tiers)
+            if (known.Code == tier) return turn.Plan.Ancestor(place, known)?.Code;
+        return null;
+    }
+
     /// <summary>Whether the centre above the dispatcher of record acts, because a duty of that dispatcher has lapsed.</summary>
     public static bool IsSubstitute(Turn turn, Principal by) =>
         turn.Case.Dispatch is { } dispatch

@@ -20,4 +20,8 @@ static class Verification
             VerifyMode.Both => Both,
             _ => OnSite,
         };
+
+    /// <summary>Whether it is by call-back for no other reason than the plan's.</summary>
+    public static bool IsCallBackByPlan(Turn turn) =>
+        turn.Plan.Switches.Verify == VerifyMode.CallBack && turn.Case.Grid is not null && !Item.IsService(turn.Case.Item);
 }

@@ -5,10 +5,12 @@ namespace GridActors.Grains.Contracts;
 
 /// <summary>Row 3. An end, unless another centre had handed it down: then a second person verifies.</summary>
 /// <param name="Verify">Only where it was handed down.</param>
+/// <param name="CallBack">The plan has it verified by call-back 回访 though somebody could look at the place.</param>
 public sealed record CaseSelfDisposed(
     [property: JsonPropertyName("by")] Principal By,
     [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence,
-    [property: JsonPropertyName("k")] ClockStart? Verify = null) : CaseEvent;
+    [property: JsonPropertyName("k")] ClockStart? Verify = null,
+    [property: JsonPropertyName("cb")] bool CallBack = false) : CaseEvent;
 
 /// <summary>Row 4.</summary>
 public sealed record CheckAsked(

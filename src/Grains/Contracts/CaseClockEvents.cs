@@ -48,9 +48,11 @@ public sealed record ClockDeferred(
 
 /// <summary>A check or a verification was not done in time: the next may do it too, and a new limit runs.</summary>
 /// <param name="Level">1: the second responsible person; 2: the community; 3: the street.</param>
+/// <param name="Centre">Code of the grid whose centre may do it from level 2 on; null where the case has no place.</param>
 public sealed record ClockSubstituted(
     [property: JsonPropertyName("l")] int Level,
-    [property: JsonPropertyName("k")] ClockStart Clock) : CaseEvent;
+    [property: JsonPropertyName("k")] ClockStart Clock,
+    [property: JsonPropertyName("g")] string? Centre = null) : CaseEvent;
 
 /// <summary>A clock will lapse: the plan's threshold was reached, and nothing was done yet.</summary>
 public sealed record ClockWarned(

@@ -61,11 +61,13 @@ public sealed record CaseAccepted(
     [property: JsonPropertyName("kd")] ClockStart? Dispose = null) : CaseEvent;
 
 /// <summary>Row 21.</summary>
+/// <param name="CallBack">The plan has it verified by call-back 回访 though somebody could look at the place.</param>
 public sealed record CaseFedBack(
     [property: JsonPropertyName("by")] Principal By,
     [property: JsonPropertyName("r")] string Result,
     [property: JsonPropertyName("ev")] ImmutableArray<string> Evidence,
-    [property: JsonPropertyName("k")] ClockStart Verify) : CaseEvent;
+    [property: JsonPropertyName("k")] ClockStart Verify,
+    [property: JsonPropertyName("cb")] bool CallBack = false) : CaseEvent;
 
 /// <summary>Rows 22 and 23.</summary>
 /// <param name="Rework">Rework is recommended, not closing.</param>

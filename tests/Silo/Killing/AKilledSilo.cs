@@ -55,6 +55,19 @@ public sealed class AKilledSilo(KilledCity city, ITestOutputHelper output)
     }
 
     [Fact]
+    public void Each_unit_was_told_once_of_each_dispatch_and_of_nothing_else()
+    {
+        // Recounted from the events alone, apart from the grains that derive the notices.
+        var codec = new TransitionCodec(city.Folder.Catalog());
+        var dispatched = city.Image.Log.SelectMany(row => codec.Read(row.Actor, row.Body.Span).Steps.SelectMany(step => step.Events).OfType<CaseDispatched>()
+            .Select(happened => $"{row.Actor} {row.Version} unit/{happened.Unit}")).ToList();
+
+        dispatched.Count.ShouldBeGreaterThan(100, city.Story);
+        city.Image.Notices.Where(notice => notice.Kind == NoticeKinds.Assigned && notice.Addressee.StartsWith("unit/", StringComparison.Ordinal))
+            .Select(notice => $"{notice.Actor} {notice.Id.Version} {notice.Addressee}").ShouldBe(dispatched, city.Story);
+    }
+
+    [Fact]
     public void No_message_and_no_timer_was_left_lying()
     {
         city.Image.Pending.Where(message => message.Number >> Kernel.Contracts.Limits.MessageOrdinalBits <= city.QuietFromPosition).ShouldBeEmpty(city.Story);

@@ -27,7 +27,7 @@ sealed class FeedBackRow() : CommandRow<FeedBack>(Standing.Unit, CaseStatus.InDi
         if (turn.Case.Clock(turn.Case.ClockOf(ClockNames.Dispose, dispatch)) is { Armed: true } clock && turn.DueOf(clock) < turn.Now)
             Overdue.Fall(turn, dispatch, clock);
         turn.Emit(dispatch.Unit == turn.Case.Dispatch!.Unit
-            ? new CaseFedBack(command.By, command.Result, command.Evidence, turn.Start(ClockNames.Verify, turn.Plan.Stages.Verify))
+            ? new CaseFedBack(command.By, command.Result, command.Evidence, turn.Start(ClockNames.Verify, turn.Plan.Stages.Verify), Verification.IsCallBackByPlan(turn))
             : new MemberFedBack(command.By, dispatch.Unit, command.Result, command.Evidence));
         if (dispatch.UnitCode is { } unit) turn.Tell(Actors.Department(unit), new UnitFedBack());
     }

@@ -28,7 +28,9 @@ sealed class SelfDisposeRow() : CommandRow<SelfDispose>(Standing.GridMember, Cas
     protected override void Act(Turn turn, SelfDispose command)
     {
         var wasHandedDown = turn.Case.HandDowns is not null;
-        turn.Emit(new CaseSelfDisposed(command.By, command.Evidence, wasHandedDown ? turn.Start(ClockNames.Verify, turn.Plan.Stages.Verify) : null));
+        turn.Emit(wasHandedDown
+            ? new CaseSelfDisposed(command.By, command.Evidence, turn.Start(ClockNames.Verify, turn.Plan.Stages.Verify), Verification.IsCallBackByPlan(turn))
+            : new CaseSelfDisposed(command.By, command.Evidence));
         if (!wasHandedDown) Ending.Tell(turn);
     }
 }

@@ -11,7 +11,7 @@ sealed class SubstitutedLapse : LapseRow
     protected override void Lapse(Turn turn, Clock clock)
     {
         var level = turn.Case.Substitution + 1;
-        if (level <= Substitution.Last) turn.Emit(new ClockSubstituted(level, turn.Start(clock.Name, clock.Limit)));
+        if (level <= Substitution.Last) turn.Emit(new ClockSubstituted(level, turn.Start(clock.Name, clock.Limit), Substitution.Centre(turn, level)));
         else turn.Emit(new ClockLapsed(clock.Name, turn.DueOf(clock), 1, Repeat(turn)));
     }
 }

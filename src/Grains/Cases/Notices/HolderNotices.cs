@@ -19,10 +19,13 @@ static class HolderNotices
         ],
         ClockWarned e => About(after, NoticeKinds.AboutToLapse, e.Clock, e.Due),
         ClockLapsed e => About(after, NoticeKinds.Overdue, e.Clock, e.Due, e.Times),
-        ClockSubstituted e => About(after, ClockNames.Kind(e.Clock.Name) == ClockNames.Check ? NoticeKinds.ToCheck : NoticeKinds.ToVerify, e.Clock.Name, e.Clock.Due, e.Level + 1),
+        ClockSubstituted { Centre: { } centre } e => [new(Addressee.Centre(centre), Substituted(e), NoticeLine.About(e.Clock))],
+        ClockSubstituted e => About(after, Substituted(e), e.Clock.Name, e.Clock.Due, e.Level + 1),
         ClockDeferred => [],
         _ => null,
     };
+
+    static string Substituted(ClockSubstituted e) => e.Clock.Name == ClockNames.Check ? NoticeKinds.ToCheck : NoticeKinds.ToVerify;
 
     static ImmutableArray<NoticeLine> Climbing(string from, string to, string cause, ClockStart clock)
     {

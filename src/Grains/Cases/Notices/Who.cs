@@ -21,8 +21,11 @@ static class Who
     /// <summary>Who checks on site; of a case that nobody could locate, its holder.</summary>
     public static Addressee Checker(CaseState state) => state.Grid is { } grid ? Addressee.Grid(grid) : Holder(state);
 
-    /// <summary>Who verifies: the grid members, or by call-back 回访 the channel, where there is no place to look at or nothing to see there.</summary>
-    public static Addressee Verifier(CaseState state) => state.Grid is { } grid && !Item.IsService(state.Item) ? Addressee.Grid(grid) : Caller(state);
+    /// <summary>
+    /// Who verifies: the grid members, or by call-back 回访 the channel, where there is no place to look at, nothing to see there, or the plan says so.
+    /// </summary>
+    public static Addressee Verifier(CaseState state) =>
+        state.Grid is { } grid && !Item.IsService(state.Item) && !state.CallBack ? Addressee.Grid(grid) : Caller(state);
 
     /// <summary>Whoever answers the caller.</summary>
     public static Addressee Caller(CaseState state) => Addressee.Channel(state.Channel);

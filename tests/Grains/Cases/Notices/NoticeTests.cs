@@ -83,6 +83,28 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void Where_the_plan_has_everything_called_back_the_channel_verifies()
+    {
+        var calling = new City(SamplePlans.With(("verify.mode: on-site", "verify.mode: call-back"))).Reported().Filed().Dispatched().Accepted().FedBack();
+        calling.NoticesOf(Story.Id)[^1].Change.ShouldBeOfType<NoticeChange.Posted>().Addressee.ShouldBe("channel/12345");
+    }
+
+    [Fact]
+    public void Who_stands_in_for_a_verifier_that_does_not_come_is_told_in_turn()
+    {
+        city.Reported().Filed().Dispatched().Accepted().FedBack();
+        New();
+        city.Pass(Duration.FromMinutes(30));
+        New().ShouldBe(["to-verify to grid/211103001001001"], "the second responsible person");
+        city.Pass(Duration.FromMinutes(30));
+        New().ShouldBe(["to-verify to centre/211103001001"]);
+        city.Pass(Duration.FromMinutes(30));
+        New().ShouldBe(["to-verify to centre/211103001"]);
+        city.Pass(Duration.FromMinutes(30));
+        New().ShouldBe(["overdue to grid/211103001001001"]);
+    }
+
+    [Fact]
     public void A_return_is_told_to_whoever_rules_and_the_ruling_to_whoever_has_to_live_with_it()
     {
         city.Reported().Filed().Dispatched();
