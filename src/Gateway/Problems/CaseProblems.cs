@@ -16,6 +16,7 @@ static class CaseProblems
         new(Refusals.Ended, 409, "The case has ended", "The case has ended: {state}."),
         new(Refusals.ReasonRequired, 422, "A reason is required", "'{field}' needs a coded reason."),
         new(Refusals.EvidenceRequired, 422, "Evidence is required", "'{field}' needs at least one reference to a photo, video or document.", "S1 art. 11"),
+        new(Refusals.NothingMoves, 409, "Nothing moves", "No due time of the case lies earlier under the calendar now in force."),
         new(Refusals.UnknownPlan, 422, "There is no such plan", "No plan {plan} was published."),
         new(Refusals.EffectivePast, 422, "Not in the past", "'{field}' lies before {now}; a plan comes into force now or later."),
         new(Refusals.UnknownItem, 422, "There is no such item", "The plan has no item '{item}'; GET /api/v1/plan lists them."),

@@ -28,6 +28,7 @@ public sealed class CaseGrain(PlanBook plans) : GrainKind<CaseState>
         {
             CaseCommand command => CommandTable.RowOf(command).Decide(turn, command),
             TimerFired fired => LapseRow.Decide(turn, fired),
+            ReviewClocks => Messages.ClockReview.Decide(turn),
             NobodyOnDuty => Messages.EmptyDesk.Decide(turn),
             TakeInCase asked => Messages.TakingIn.Decide(turn, asked),
             TakeInAnswered answer => Messages.TakingIn.Decide(turn, answer),

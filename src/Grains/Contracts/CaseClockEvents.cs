@@ -41,7 +41,7 @@ public sealed record ClockLapsed(
     [property: JsonPropertyName("x")] int Times = 1,
     [property: JsonPropertyName("k")] ClockStart? Repeat = null) : CaseEvent;
 
-/// <summary>A timer fired, but under the calendar now in force the clock is due later; start and limit stay.</summary>
+/// <summary>Under the calendar now in force the clock is due at another time: later, as its timer found, or earlier, as a review did. Start and limit stay.</summary>
 public sealed record ClockDeferred(
     [property: JsonPropertyName("n")] string Clock,
     [property: JsonPropertyName("due")] Instant Due) : CaseEvent;

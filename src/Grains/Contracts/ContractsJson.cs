@@ -43,6 +43,7 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(DeclineSupervision))]
 [JsonSerializable(typeof(CloseByRecord))]
 [JsonSerializable(typeof(NobodyOnDuty))]
+[JsonSerializable(typeof(ReviewClocks))]
 [JsonSerializable(typeof(TakeInCase))]
 [JsonSerializable(typeof(TakeInAnswered))]
 [JsonSerializable(typeof(NotYetCommand))]

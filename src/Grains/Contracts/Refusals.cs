@@ -188,4 +188,7 @@ public static class Refusals
 
     /// <summary>A plan cannot come into force in the past; <c>field</c>, <c>now</c>.</summary>
     public const string EffectivePast = "effective-past";
+
+    /// <summary>No due time of the case lies earlier under the calendar now in force.</summary>
+    public const string NothingMoves = "nothing-moves";
 }

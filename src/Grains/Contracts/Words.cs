@@ -44,6 +44,7 @@ public static class Words
         ("case.decline", Json.DeclineSupervision),
         ("case.close-by-record", Json.CloseByRecord),
         ("case.nobody-on-duty", Json.NobodyOnDuty),
+        ("case.review-clocks", Json.ReviewClocks),
         ("case.take-in", Json.TakeInCase),
         ("case.take-in-answered", Json.TakeInAnswered),
         ("case.not-yet", Json.NotYetCommand),

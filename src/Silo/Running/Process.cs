@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using GridActors.Kernel.Silos;
 using GridActors.Silo.Demo;
 using GridActors.Silo.Demo.Showing;
+using GridActors.Silo.Plans;
 using GridActors.Silo.Starting;
 
 namespace GridActors.Silo.Running;
@@ -29,6 +30,8 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         city.Silo.Failed += failure => Crash(log, failure);
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
+        using var stopReview = new CancellationTokenSource();
+        var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans), log, stopReview.Token);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
@@ -36,10 +39,24 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await WaitAsync(city).ConfigureAwait(false);
         await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
         // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
+        await stopReview.CancelAsync().ConfigureAwait(false);
+        await review.ConfigureAwait(false);
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
         await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
         return 0;
+    }
+
+    static async Task ReviewAsync(CalendarReview review, ILogger log, CancellationToken stop)
+    {
+        try
+        {
+            await review.RunAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            Crash(log, broken);
+        }
     }
 
     /// <summary>Until a signal; meanwhile, in a demonstration, its people act.</summary>
