@@ -42,6 +42,8 @@ sealed class NullJournal : IJournal
 
     public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => default;
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => ValueTask.CompletedTask;
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => default;
 
     public ValueTask<JournalCounts> CountAsync() => new(new JournalCounts(0, 0, 0, 0, 0, position));

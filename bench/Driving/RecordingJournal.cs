@@ -46,6 +46,8 @@ sealed class RecordingJournal(IJournal inner) : IJournal
 
     public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => inner.FindNoticeAsync(actor, notice);
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => inner.RestoreNoticesAsync(notices);
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => inner.ReadPersonalAsync(actor);
 
     public ValueTask<JournalCounts> CountAsync() => inner.CountAsync();

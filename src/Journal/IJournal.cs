@@ -66,6 +66,11 @@ public interface IJournal : IAsyncDisposable
     /// <summary>One notice of an actor, or null.</summary>
     ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice);
 
+    /// <summary>
+    /// Writes notices that an upgrade left out, as they follow from the log; one that stands already stays as it is. Not beside appends.
+    /// </summary>
+    ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices);
+
     /// <summary>A case's wrapped key and its encrypted records by version; null when it has none or they were erased.</summary>
     ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor);
 

@@ -79,5 +79,16 @@ public sealed partial class MemoryJournal : IJournal
         }
     }
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices)
+    {
+        lock (gate)
+        {
+            foreach (var notice in notices)
+                if (rows.IndexOf(notice.Number) is < 0 and var at) rows.Notices.Insert(~at, notice);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -60,7 +60,7 @@ public sealed partial class SqliteJournal : IJournal
     public WalStatus Wal => checkpointer?.Status ?? default;
 
     /// <summary>Opens a journal; creates folder, file and schema where there is none, unless it is opened for reading only.</summary>
-    /// <exception cref="JournalFormatException">The file is something else, or was written by a build with another schema.</exception>
+    /// <exception cref="JournalFormatException">The file is something else, or was written by a newer build, or is to be upgraded but was only to be read.</exception>
     /// <exception cref="JournalInUseException">Another process writes it.</exception>
     /// <exception cref="FileNotFoundException">There is none, and it was to be opened for reading only.</exception>
     /// <exception cref="InvalidOperationException">SQLite does not grant a setting that the promises hang on.</exception>
@@ -111,6 +111,12 @@ public sealed partial class SqliteJournal : IJournal
         return raw.sqlite3_changes(writer.Handle) > 0;
     })));
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => new(WriteAsync(() => Commit(() =>
+    {
+        foreach (var notice in notices) Restore(notice);
+        return notices.Count;
+    })));
+
     /// <summary>Waits for what runs, and moves the WAL into the database.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -141,6 +147,15 @@ public sealed partial class SqliteJournal : IJournal
         writer["save_snapshot"].Bind(1, actor).Bind(2, snapshot.Version).Bind(3, snapshot.Hash).Bind(4, snapshot.FoldVersion)
             .Bind(5, snapshot.Body.Span).Run();
         return true;
+    }
+
+    void Restore(StoredNotice notice)
+    {
+        var row = writer!["restore_notice"].Bind(1, notice.Number).Bind(2, notice.Addressee).Bind(3, notice.AcknowledgedAt is null ? 1 : 0)
+            .Bind(4, notice.At.ToUnixTimeMilliseconds()).Bind(5, notice.Kind).Bind(6, notice.Document.Span);
+        if (notice.AcknowledgedAt is { } at) row.Bind(7, at.ToUnixTimeMilliseconds());
+        else row.Bind(7, (string?)null);
+        row.Bind(8, notice.AcknowledgedBy).Run();
     }
 
     async Task<T> WriteAsync<T>(Func<T> write)

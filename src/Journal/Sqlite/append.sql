@@ -62,6 +62,10 @@ DELETE FROM listing WHERE no = ?1;
 -- name: insert_notice
 INSERT INTO notice (no, addressee, open, at, kind, doc) VALUES (?1, ?2, 1, ?3, ?4, ?5);
 
+-- name: restore_notice
+INSERT INTO notice (no, addressee, open, at, kind, doc, acknowledged_at, acknowledged_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+ON CONFLICT (no) DO NOTHING;
+
 -- name: acknowledge_notice
 -- Found by the log's own index; one that is acknowledged already stays as it is.
 UPDATE notice SET open = 0, acknowledged_at = ?4, acknowledged_by = ?5

@@ -1,6 +1,7 @@
--- Version 2 of the journal's schema. The log is the truth; every other table but setting is a projection of it, written in the same
--- transaction and rebuildable from it. Numbers grow with time, so that new rows of every large table go to its end: random keys would
--- dirty a page for each row. Only the unique index on actor.id has random keys, since the names of cases are hashes.
+-- Version 1 of the journal's schema; each later version stands in a file of its own, schema-2.sql and so on. The log is the truth; every
+-- other table but setting is a projection of it, written in the same transaction and rebuildable from it. Numbers grow with time, so that
+-- new rows of every large table go to its end: random keys would dirty a page for each row. Only the unique index on actor.id has random
+-- keys, since the names of cases are hashes.
 
 -- Kinds of actors in the order they first appeared. A kind's number is the upper part of listing.no.
 CREATE TABLE kind (
@@ -74,21 +75,6 @@ CREATE INDEX listing_status ON listing (status);
 CREATE INDEX listing_holder ON listing (holder) WHERE holder IS NOT NULL;
 CREATE INDEX listing_unit   ON listing (unit)   WHERE unit IS NOT NULL;
 CREATE INDEX listing_area   ON listing (area)   WHERE area IS NOT NULL;
-
--- What somebody outside was told. no = position << 12 | ordinal within the transition, so that rows are appended and the log's own index
--- finds a notice by actor, version and ordinal. The only index pages through the open notices of an addressee, or through the others.
-CREATE TABLE notice (
-    no              INTEGER PRIMARY KEY,
-    addressee       TEXT    NOT NULL,
-    open            INTEGER NOT NULL,  -- 1 until it is acknowledged
-    at              INTEGER NOT NULL,  -- milliseconds since 1970, UTC, of the transition
-    kind            TEXT    NOT NULL,
-    doc             BLOB    NOT NULL,
-    acknowledged_at INTEGER,
-    acknowledged_by TEXT
-) STRICT;
-
-CREATE INDEX notice_addressee ON notice (addressee, open);
 
 -- The last snapshot of an actor that has any.
 CREATE TABLE snapshot (

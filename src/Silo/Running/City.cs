@@ -74,6 +74,7 @@ public sealed class City : IAsyncDisposable
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var catalog = CityGrains.Catalog(plans.Book);
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
+            await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock }, catalog, journal);
             var city = new City(folder, clock, journal, plans, catalog, masterKey, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);

@@ -46,6 +46,8 @@ sealed class MoodyJournal(MemoryJournal journal) : IJournal
 
     public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => journal.FindNoticeAsync(actor, notice);
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => journal.RestoreNoticesAsync(notices);
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => journal.ReadPersonalAsync(actor);
 
     public ValueTask<JournalCounts> CountAsync() => journal.CountAsync();

@@ -95,6 +95,22 @@ public abstract partial class JournalConformance
     }
 
     [Fact]
+    public async Task Restored_notices_stand_as_they_are_given_and_those_that_stood_stay()
+    {
+        var (chain, earlier) = (new Chain("case/2"), new Chain("case/1"));
+        await Journal.CommitAsync(earlier.Next(Draft.Of("told somebody, in a layout without notices"), Draft.Of("who saw it")));
+        await Journal.CommitAsync(chain.Next(new Draft { Notices = [Draft.Told("unit/1")] }));
+        var stood = (await Journal.ReadNoticesAsync(0, 10)).ShouldHaveSingleItem();
+        var lost = new StoredNotice(NoticeNumber.Of(1, 0), earlier.Actor, new(1, 0), Draft.Morning, "unit/1", "assigned", Journals.Bytes("{}"));
+        var seen = lost with { Number = NoticeNumber.Of(1, 1), Id = new(1, 1), AcknowledgedAt = Draft.Morning, AcknowledgedBy = "somebody" };
+
+        for (var times = 0; times < 2; times++) await Journal.RestoreNoticesAsync([seen, stood with { Kind = "another" }, lost]);
+
+        (await Journal.ReadNoticesAsync(0, 10)).Select(Journals.Text).ShouldBe(new[] { lost, seen, stood }.Select(Journals.Text));
+        (await Journal.ListNoticesAsync(new("unit/1", true, 0, 10))).Select(Journals.Text).ShouldBe(new[] { lost, stood }.Select(Journals.Text));
+    }
+
+    [Fact]
     public async Task More_notices_than_their_numbers_can_count_are_no_append()
     {
         var many = Enumerable.Repeat(Draft.Told("unit/1"), (1 << Limits.MessageOrdinalBits) + 1).ToArray();

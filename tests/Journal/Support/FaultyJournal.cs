@@ -54,6 +54,8 @@ public sealed class FaultyJournal(IJournal inner) : IJournal
 
     public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => inner.FindNoticeAsync(actor, notice);
 
+    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => inner.RestoreNoticesAsync(notices);
+
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => inner.ReadPersonalAsync(actor);
 
     public ValueTask<JournalCounts> CountAsync() => inner.CountAsync();
