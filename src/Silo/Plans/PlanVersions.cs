@@ -12,7 +12,7 @@ sealed class PlanVersions(PlanShelf plans, GrainCatalog catalog, SiloClock clock
     {
         var read = PlanReader.Read(text);
         if (read.Plan is not { } plan) return new("", "", [.. read.Faults.Select(fault => fault.ToString())]);
-        await plans.PublishAsync(plan, text).ConfigureAwait(false);
+        await plans.PublishAsync(plan, PlanBundle.Parse(text).Text).ConfigureAwait(false);
         return new(plan.Hash, plan.Name, []);
     }
 

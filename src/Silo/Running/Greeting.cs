@@ -15,7 +15,7 @@ static class Greeting
         to.WriteLine($"  data   {city.Folder}");
         to.WriteLine($"  plan   {plan.Name}, {plan.Hash}");
         if (city.RefusedPlan is { } refused)
-            to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has cases under its own plan and keeps it; take another folder with --data.");
+            to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has its own plan and keeps it; publish the other one (gridactors plan publish), or take another folder with --data.");
         if (plan.CalendarWarning(city.Clock.Now) is { } warning) to.WriteLine($"         WARNING: {warning}.");
         if (city.Speed > 1) to.WriteLine($"  speed  {city.Speed} times real time");
         if (options.DemoSeed is { } seed)

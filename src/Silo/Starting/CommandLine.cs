@@ -20,7 +20,7 @@ static class CommandLine
     {
         var plan = new Option<string?>("--plan")
         {
-            Description = "City plan: its folder, or the file of a plan of one file. A data folder with cases keeps the plan it has. Without it: the folder's plan, or the sample xinglongtai.",
+            Description = "City plan: its folder, or the file of a plan of one file. A data folder with cases keeps the plan it has, until another is published. Without it: the folder's plan, or the sample xinglongtai.",
             HelpName = "path",
         };
         var data = new Option<string>("--data") { Description = "Data folder: database and keys. One process a folder.", HelpName = "folder", DefaultValueFactory = _ => Defaults.Data };
