@@ -38,12 +38,14 @@ public sealed record CityPlan(
 /// <summary>A level of grids.</summary>
 /// <param name="Role">Who acts for its centres.</param>
 /// <param name="MayDispatch">Whether its centres dispatch to units.</param>
+/// <param name="OwnForces">Whether its centres have forces of their own.</param>
 public sealed record PlanTier(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("nameZh")] string NameZh,
     [property: JsonPropertyName("nameEn")] string NameEn,
     [property: JsonPropertyName("role")] string Role,
-    [property: JsonPropertyName("mayDispatch")] bool MayDispatch);
+    [property: JsonPropertyName("mayDispatch")] bool MayDispatch,
+    [property: JsonPropertyName("ownForces")] bool OwnForces);
 
 /// <summary>A way in which cases arrive.</summary>
 /// <param name="Entry">The tier whose centre takes them in.</param>
@@ -54,11 +56,17 @@ public sealed record PlanChannel(
     [property: JsonPropertyName("entry")] string Entry);
 
 /// <summary>A grid of some tier.</summary>
+/// <param name="Kind">Housing estate, market, school …, where the plan tells.</param>
+/// <param name="ValidFrom">First day on which it takes cases, where it has one.</param>
+/// <param name="ValidTo">Last such day.</param>
 public sealed record PlanGrid(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("tier")] string Tier,
-    [property: JsonPropertyName("parent")] string? Parent = null);
+    [property: JsonPropertyName("parent")] string? Parent = null,
+    [property: JsonPropertyName("kind")] string? Kind = null,
+    [property: JsonPropertyName("validFrom")] string? ValidFrom = null,
+    [property: JsonPropertyName("validTo")] string? ValidTo = null);
 
 /// <summary>A department or public-service unit.</summary>
 public sealed record PlanUnit(
@@ -69,12 +77,14 @@ public sealed record PlanUnit(
 
 /// <summary>A matter that can be reported.</summary>
 /// <param name="Units">Who is responsible; the first is the usual one.</param>
+/// <param name="SelfDisposable">Whether a grid member may settle it on the spot.</param>
 public sealed record PlanItem(
     [property: JsonPropertyName("code")] string Code,
     [property: JsonPropertyName("nameZh")] string NameZh,
     [property: JsonPropertyName("nameEn")] string NameEn,
     [property: JsonPropertyName("units")] IReadOnlyList<string> Units,
-    [property: JsonPropertyName("conditions")] IReadOnlyList<PlanCondition> Conditions);
+    [property: JsonPropertyName("conditions")] IReadOnlyList<PlanCondition> Conditions,
+    [property: JsonPropertyName("selfDisposable")] bool SelfDisposable);
 
 /// <summary>A filing condition 立案条件.</summary>
 /// <param name="Limit">For the disposal, e.g. <c>5wd</c>.</param>

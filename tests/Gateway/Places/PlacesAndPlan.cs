@@ -52,6 +52,9 @@ public sealed class PlacesAndPlan(TestCity city) : IClassFixture<TestCity>
         plan.Json["channels"]!.AsArray().ShouldContain(channel => (string)channel!["code"]! == "12345");
         plan.Json["grids"]!.AsArray().Single(grid => (string)grid!["code"]! == Reports.UnitGrid)!["parent"]!.ToString().ShouldBe(Reports.Community);
         plan.Json["units"]!.AsArray().Single(unit => (string)unit!["code"]! == "gas")!["publicService"]!.GetValue<bool>().ShouldBeTrue();
+        plan.Json["grids"]!.AsArray().Single(grid => (string)grid!["code"]! == Reports.UnitGrid)!["kind"]!.ToString().ShouldBe("housing");
+        plan.Json["tiers"]!.AsArray().Select(tier => tier!["ownForces"]!.GetValue<bool>()).ShouldBe([false, true, true, true]);
+        plan.Json["items"]!.AsArray().Single(item => (string)item!["code"]! == "event/0201")!["selfDisposable"]!.GetValue<bool>().ShouldBeTrue();
         var cover = plan.Json["items"]!.AsArray().Single(item => (string)item!["code"]! == "component/0101")!;
         cover["nameZh"]!.ToString().ShouldBe("上水井盖");
         cover["units"]!.AsArray().Select(unit => (string)unit!).ShouldBe(["water-supply"]);

@@ -132,6 +132,27 @@ public sealed class PlanFolderTests
         figures.Count(figure => figure.IsInvented).ShouldBe(6);
     }
 
+    [Fact]
+    public void A_limit_by_tier_or_a_switch_may_have_a_source_of_its_own()
+    {
+        var folder = Small;
+        folder["plan.yaml"] = folder["plan.yaml"].Replace("  source: invented\n", "", StringComparison.Ordinal)
+            .Replace("file: 15 minutes", "file: { limit: 15 minutes, source: A }", StringComparison.Ordinal)
+            .Replace("dispatch: 15 minutes", "dispatch: { source: B, street: 4 work-hours }", StringComparison.Ordinal)
+            .Replace("verify: 30 minutes", "verify: { limit: 30 minutes, source: C }", StringComparison.Ordinal)
+            .Replace("close: 4小时", "close: { limit: 4小时, source: D }", StringComparison.Ordinal)
+            + "\nswitches: { handDown.max: { value: 2, source: E }, topRung.repeat: { limit: 1 work-day, source: F } }\n";
+
+        var plan = Read(folder);
+
+        plan.Stages.Dispatch.Of("street").ShouldBe(new Limit(4, LimitUnit.WorkHours));
+        plan.Switches.HandDownMax.ShouldBe(2);
+        plan.Figures.Where(figure => figure.Source.Length == 1).Select(figure => $"{figure.Field} {figure.Source}").ShouldBe(
+            ["limits.file A", "limits.dispatch.street B", "limits.verify C", "limits.close D", "switches.handDown.max E", "switches.topRung.repeat F"], ignoreOrder: true);
+        folder["plan.yaml"] = folder["plan.yaml"].Replace(", source: E", "", StringComparison.Ordinal);
+        PlanReader.Read(PlanBundle.Of(folder)).Faults.ShouldHaveSingleItem().Field.ShouldBe("switches.handDown.max");
+    }
+
     [Theory]
     [InlineData("plan.yaml", "  source: invented\n  file", "  file", 12, "limits.file", "has no source")]
     [InlineData("plan.yaml", ", source: invented }", " }", 19, "calendar.hours", "has no source")]

@@ -23,7 +23,7 @@ static class CsvText
             TrackLineNumbers = true,
             // One quotation mark too many must not swallow the rest of the table.
             AllowLineBreaksInQuotes = false,
-            OnMalformedRecord = record => findings.Add(table.File, record.LineNumber, "", "is not CSV: a quotation mark is missing or stands alone; within a cell in quotation marks it is written twice"),
+            OnMalformedRecord = record => findings.Add(table.File, record.LineNumber, "", "is not CSV: a quotation mark is missing or stands alone; within a cell in quotation marks it is written twice, and a cell stands on one line"),
         });
         string[]? columns = null;
         while (reader.Read())
