@@ -13,11 +13,13 @@ namespace GridActors.Silo.Clocks;
 /// The clock that a data folder was created with: city time began at the folder's creation and has run at that speed since, whether a silo
 /// ran or not. Another speed is refused, so that real data never see a false clock.
 /// </summary>
-/// <param name="Origin">When the folder was created: there city time and real time agree.</param>
+/// <param name="Origin">When the folder was created: there city time and real time agree, unless a trial begins on another day.</param>
 /// <param name="Speed">City milliseconds for each real one.</param>
+/// <param name="From">City time at the creation, where it is not the real one: a trial of some other day.</param>
 public sealed record CityClock(
     [property: JsonPropertyName("origin")] Instant Origin,
-    [property: JsonPropertyName("speed")] int Speed)
+    [property: JsonPropertyName("speed")] int Speed,
+    [property: JsonPropertyName("from"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Instant? From = null)
 {
     /// <summary>Ten thousand makes a working day of three seconds; beyond that a sweep of timers takes longer than they last.</summary>
     public const int FastestSpeed = 10_000;
@@ -25,13 +27,14 @@ public sealed record CityClock(
     const string Setting = "clock";
 
     /// <summary>City time at a real time.</summary>
-    public Instant At(Instant real) => Origin + ((real - Origin) * Speed);
+    public Instant At(Instant real) => (From ?? Origin) + ((real - Origin) * Speed);
 
     /// <summary>The clock of the folder, started at the right instant; remembered there when the folder is new.</summary>
-    /// <exception cref="StartFault">The folder was created with another speed.</exception>
-    public static async Task<SiloClock> OpenAsync(IJournal journal, int speed, IClock real)
+    /// <param name="from">City time at which a new folder begins; null for the real one.</param>
+    /// <exception cref="StartFault">The folder was created with another speed, or to begin at another time.</exception>
+    public static async Task<SiloClock> OpenAsync(IJournal journal, int speed, IClock real, Instant? from = null)
     {
-        var wished = new CityClock(real.GetCurrentInstant().ToMilliseconds(), speed);
+        var wished = new CityClock(real.GetCurrentInstant().ToMilliseconds(), speed, from?.ToMilliseconds());
         await journal.WriteSettingAsync(Setting, JsonSerializer.Serialize(wished, ClockJson.Default.CityClock), onlyIfAbsent: true).ConfigureAwait(false);
         var text = await journal.ReadSettingAsync(Setting).ConfigureAwait(false);
         var clock = JsonSerializer.Deserialize(text!, ClockJson.Default.CityClock)!;
@@ -40,6 +43,12 @@ public sealed record CityClock(
             throw new StartFault(StartFault.BadOptions, string.Create(CultureInfo.InvariantCulture,
                 $"This data folder was created with --speed {clock.Speed} and keeps it; --speed {speed} is refused, because its times would become false. "
                 + $"Start it with --speed {clock.Speed}, or take another folder with --data."));
+        }
+
+        if (from is { } begins && clock.From != begins.ToMilliseconds())
+        {
+            throw new StartFault(StartFault.BadOptions,
+                $"This data folder's time did not begin at {InstantText.Write(begins.ToMilliseconds())} (--clock-from). Start it without that option, or take another folder with --data.");
         }
 
         return new(clock.At(real.GetCurrentInstant()), speed);

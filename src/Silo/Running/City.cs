@@ -69,7 +69,7 @@ public sealed class City : IAsyncDisposable
         try
         {
             await DemoFolder.CheckAsync(journal, folder, options.IsDemo).ConfigureAwait(false);
-            var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance).ConfigureAwait(false);
+            var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance, options.ClockFrom).ConfigureAwait(false);
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var catalog = CityGrains.Catalog(plans.Book);

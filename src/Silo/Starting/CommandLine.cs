@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GridActors.Silo.Clocks;
+using NodaTime;
+using NodaTime.Text;
 
 namespace GridActors.Silo.Starting;
 
@@ -42,6 +44,17 @@ static class CommandLine
             if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var times) || times is < 1 or > CityClock.FastestSpeed)
                 result.AddError($"--speed takes a whole number from 1 to {CityClock.FastestSpeed}.");
         });
+        var clockFrom = new Option<Instant?>("--clock-from")
+        {
+            Description = "City time at which a new data folder begins, with its offset: for trials of another day, with --speed above 1. Fixed when the data folder is created.",
+            HelpName = "time",
+            CustomParser = result =>
+            {
+                if (OffsetDateTimePattern.Rfc3339.Parse(result.Tokens[0].Value) is { Success: true, Value: var time }) return time.ToInstant();
+                result.AddError("--clock-from takes a time with its offset, like 2026-09-18T16:30:00+08:00.");
+                return null;
+            },
+        };
         var firstKey = new Option<string?>("--first-key") { Description = "Write a new administrator's key to this file (mode 0600) instead of the screen.", HelpName = "file" };
         var newKey = new Option<bool>("--new-admin-key") { Description = "Make another administrator's key, for one who has lost his." };
         var demo = new Option<bool>("--demo")
@@ -53,12 +66,15 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, urls, speed, firstKey, newKey, demo, seed, json,
+            plan, data, urls, speed, clockFrom, firstKey, newKey, demo, seed, json,
         };
         root.Validators.Add(result =>
         {
             var isDemo = result.GetValue(demo);
             if (isDemo && IsGiven(result, plan)) result.AddError("--demo shows the sample city; --plan does not go with it.");
+            // Real data never see a false clock.
+            var isFast = isDemo || (IsGiven(result, speed) && result.GetValue(speed) > 1);
+            if (!isFast && IsGiven(result, clockFrom)) result.AddError("--clock-from is for trials: it goes with --speed above 1.");
             if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
         });
         root.SetAction(parsed => run(new()
@@ -67,6 +83,7 @@ static class CommandLine
             Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
             Urls = parsed.GetValue(urls)!,
             Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
+            ClockFrom = parsed.GetValue(clockFrom),
             FirstKeyFile = parsed.GetValue(firstKey),
             NewAdminKey = parsed.GetValue(newKey),
             DemoSeed = parsed.GetValue(demo) ? parsed.GetValue(seed) : null,

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace GridActors.Silo.Starting;
 
 /// <summary>How a silo is started: the command line as values.</summary>
@@ -14,6 +16,9 @@ public sealed record SiloOptions
 
     /// <summary>City time for each real time; 1 for real data.</summary>
     public int Speed { get; init; } = 1;
+
+    /// <summary>City time at which a new folder begins; null for the real time.</summary>
+    public Instant? ClockFrom { get; init; }
 
     /// <summary>A file to write the first key to, readable by its owner only.</summary>
     public string? FirstKeyFile { get; init; }

@@ -52,6 +52,60 @@ public sealed class AnAcceleratedSilo
     }
 
     [Fact]
+    public async Task A_report_of_a_friday_evening_climbs_on_the_make_up_sunday_and_the_monday_after_at_the_hours_of_the_windows()
+    {
+        // Four work hours at the community and the street, eight at the district. Whoever reports on Friday evening, 18 September 2026, or on Saturday
+        // has Sunday the 20th, a make-up workday, before him: due at 12:00, then at 18:00, then on Monday at 18:00 sharp, however late a thread wakes up.
+        const string Rungs = "{ community: 4 work-hours, street: 4 work-hours, district: 8 work-hours }";
+        using var folder = new SiloFolder
+        {
+            Speed = CityClockAtItsFastest,
+            ClockFrom = "2026-09-18T18:00:00+08:00",
+            Plan = SamplePlan.With(("  file: 15 minutes", $"  file: {Rungs}")),
+        };
+        await using var silo = await folder.StartAsync();
+        var admin = folder.Admin(silo);
+        var report = (await admin.As("GM", SamplePlan.UnitGrid, "wang")
+            .ReportAsync($$"""{"channel":"patrol","item":"event/0113","grid":"{{SamplePlan.UnitGrid}}","evidence":["photo/1"]}""")).Is(HttpStatusCode.Created);
+        List<JsonNode> events = [];
+        await Eventually.Is(
+            async () => (events = await TimelineAsync(admin, report.Id)).Exists(happened => Kind(happened) == "case.government-informed"),
+            () => Task.FromResult(string.Join('\n', events.Select(happened => happened.ToJsonString()))),
+            TimeSpan.FromMinutes(2));
+
+        events.Take(3).Select(happened => Fact(happened, "clock.file")!.Split(" until ")[1]).ShouldBe(
+            ["2026-09-20T04:00:00.000Z", "2026-09-20T10:00:00.000Z", "2026-09-21T10:00:00.000Z"]);
+        events.Take(4).Select(Kind).ShouldBe(["case.reported", "case.moved", "case.moved", "case.government-informed"]);
+        // None early; late by what a busy machine takes to wake up, which at this speed is minutes.
+        events.Skip(1).Take(3).Zip(events.Take(3), (next, before) =>
+            DateTimeOffset.Parse((string)next["at"]!, CultureInfo.InvariantCulture)
+            - DateTimeOffset.Parse(Fact(before, "clock.file")!.Split(" until ")[1], CultureInfo.InvariantCulture))
+            .ShouldAllBe(late => late >= TimeSpan.Zero && late < TimeSpan.FromHours(2));
+        folder.Passed();
+    }
+
+    [Fact]
+    public async Task A_folder_keeps_the_day_on_which_its_time_began_and_real_time_takes_none()
+    {
+        using var folder = new SiloFolder { Speed = Speed, ClockFrom = "2026-02-13T17:00:00+08:00" };
+        await using (var silo = await folder.StartAsync()) (await silo.StopAsync()).ShouldBe(0);
+        var data = Path.GetDirectoryName(folder.Database)!;
+
+        var (other, _, otherWhy) = await SiloProcess.RunAsync(
+            "--data", data, "--urls", "http://127.0.0.1:0", "--speed", $"{Speed}", "--clock-from", "2026-02-14T17:00:00+08:00");
+        var (real, _, realWhy) = await SiloProcess.RunAsync("--data", data, "--urls", "http://127.0.0.1:0", "--clock-from", "2026-02-13T17:00:00+08:00");
+        var (local, _, localWhy) = await SiloProcess.RunAsync("--data", data, "--speed", $"{Speed}", "--clock-from", "2026-02-13T17:00:00");
+
+        other.ShouldBe(StartFault.BadOptions);
+        otherWhy.ShouldContain("did not begin at 2026-02-14T09:00:00.000Z");
+        real.ShouldNotBe(0);
+        realWhy.ShouldContain("it goes with --speed above 1");
+        local.ShouldNotBe(0);
+        localWhy.ShouldContain("with its offset");
+        folder.Passed();
+    }
+
+    [Fact]
     public async Task It_does_not_take_its_own_haste_for_overload()
     {
         // A message that waited for a few milliseconds had waited for minutes by the city's clock, and intake was refused.

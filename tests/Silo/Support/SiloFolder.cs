@@ -30,6 +30,9 @@ sealed class SiloFolder : IDisposable
     /// <summary>City time for each real time.</summary>
     public int Speed { get; init; } = 1;
 
+    /// <summary>City time at which it begins; null for the real one.</summary>
+    public string? ClockFrom { get; init; }
+
     /// <summary>The plan's text.</summary>
     public string Plan { get; init; } = SamplePlan.Text;
 
@@ -45,6 +48,7 @@ sealed class SiloFolder : IDisposable
         var file = System.IO.Path.Combine(Path, "plan.yaml");
         await File.WriteAllTextAsync(file, Plan);
         arguments.AddRange(["--plan", file]);
+        if (ClockFrom is { } from) arguments.AddRange(["--clock-from", from]);
 
         var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);
         AdminKey = silo.Key ?? AdminKey;
