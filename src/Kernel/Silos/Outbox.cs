@@ -50,12 +50,12 @@ sealed class Outbox
     Outstanding? Remove(Outstanding message)
     {
         byNumber.Remove(message.Cause.Number);
-        message.IsDone = true;
         if (message.Age is not null) byAge.Remove(message.Age);
         var pair = message.Place!.List!;
         var wasFirst = pair.First == message.Place;
         pair.Remove(message.Place);
         if (pair.Count == 0) pairs.Remove((message.Cause.Sender, message.Envelope.To));
+        message.Finish();
         return wasFirst ? pair.First?.Value : null;
     }
 
@@ -119,19 +119,24 @@ sealed class Outbox
 /// <summary>A message on its way.</summary>
 sealed class Outstanding(Envelope envelope, Cause.Inside cause, Instant since)
 {
-    public Envelope Envelope => envelope;
+    /// <summary>Not to be asked for once it is done.</summary>
+    public Envelope Envelope { get; private set; } = envelope;
 
-    public Cause.Inside Cause => cause;
+    /// <inheritdoc cref="Envelope"/>
+    public Cause.Inside Cause { get; private set; } = cause;
 
     public Instant Since { get; set; } = since;
 
     public Instant SentAt { get; set; }
 
-    public bool IsDone { get; set; }
+    public bool IsDone { get; private set; }
 
     /// <summary>Where it stands among the messages of its pair.</summary>
     public LinkedListNode<Outstanding>? Place { get; set; }
 
     /// <summary>Where it stands among all that wait, by age; null while its receiver is stuck.</summary>
     public LinkedListNode<Outstanding>? Age { get; set; }
+
+    /// <summary>Done: it stays for a while among those that were sent, and what it carried need not.</summary>
+    public void Finish() => (IsDone, Envelope, Cause, Place, Age) = (true, null!, null!, null, null);
 }

@@ -79,6 +79,7 @@ public sealed partial class SiloMachine
 
     void Route(Outstanding message)
     {
+        if (message.IsDone) return;
         outbox.Sent(message, now);
         if (owned.Contains(message.Envelope.To.Shard)) Enqueue(message.Envelope);
         else ports.Send(message.Envelope);
