@@ -12,8 +12,11 @@ namespace GridActors.Silo.Plans;
 /// When another version of the plan has come into force, asks every open case to derive its due times again: what the new calendar moves earlier
 /// would otherwise fall due unnoticed. The journal remembers under which version this was last done, so that a stop in between only means that it is
 /// done again; a case that was asked already refuses, and keeps no trace of it.
+/// <para>
+/// Each look reads the schedule from the log first: an activation whose answer was lost, or that another process took, is followed within a second.
+/// </para>
 /// </summary>
-public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans)
+public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans, GrainCatalog catalog)
 {
     const string Setting = "plan.reviewed";
     const int PageRows = 500;
@@ -45,6 +48,7 @@ public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans
     /// </summary>
     public async Task<int?> LookAsync(CancellationToken stop = default)
     {
+        await plans.RefreshAsync(catalog).ConfigureAwait(false);
         var plan = plans.At(silo.Now);
         var settled = plan.Hash == seen;
         seen = plan.Hash;

@@ -69,8 +69,14 @@ public sealed class PlanShelf
     {
         var record = (await RecordLoader.LoadAsync(journal, catalog, [Actors.CityPlan]).ConfigureAwait(false))[0];
         var state = (PlanState)new Folding(catalog, new TransitionCodec(catalog)).Fold(Actors.CityPlan, record).State;
-        if (state.Periods.FirstOrDefault(period => !Book.Knows(period.Hash)) is { } missing)
-            throw new StartFault(StartFault.Blocked, $"The data folder's plan {missing.Hash} is not stored in it.");
+        foreach (var period in state.Periods.Where(period => !Book.Knows(period.Hash)))
+        {
+            var text = await journal.ReadSettingAsync(Prefix + period.Hash).ConfigureAwait(false)
+                ?? throw new StartFault(StartFault.Blocked, $"The data folder's plan {period.Hash} is not stored in it.");
+            var plan = PlanFile.Stored(period.Hash, text).Parse();
+            lock (Book) Book.Add(plan);
+        }
+
         Schedule.Replace(state.Periods.Select(period => (period.From, period.Hash)));
         return state;
     }

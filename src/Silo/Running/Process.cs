@@ -31,7 +31,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
         using var stopReview = new CancellationTokenSource();
-        var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans), log, stopReview.Token);
+        var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog), log, stopReview.Token);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);

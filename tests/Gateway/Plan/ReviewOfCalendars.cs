@@ -1,5 +1,9 @@
 using System.Net;
 using GridActors.Gateway.Tests.Support;
+using GridActors.Grains.Contracts;
+using GridActors.Grains.Plans;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
 using GridActors.Silo.Plans;
 
 namespace GridActors.Gateway.Tests.Plan;
@@ -18,7 +22,7 @@ public sealed class ReviewOfCalendars
         await File.WriteAllTextAsync(folder.File("slow.yaml"), PlanWith(Slow), TestContext.Current.CancellationToken);
         await using (var first = await GridActors.Silo.Running.City.OpenAsync(new() { Data = folder.File("data"), Plan = folder.File("slow.yaml") })) first.Plan.Name.ShouldContain("first city");
         await using var city = await TestCity.OpenAsync(folder.File("data"));
-        var review = new CalendarReview(city.City.Journal, city.City.Silo, city.City.Plans);
+        var review = new CalendarReview(city.City.Journal, city.City.Silo, city.City.Plans, city.City.Catalog);
         var hotline = city.Admin.As("H");
         var open = (await hotline.ReportAsync(Reports.Plain)).Is(HttpStatusCode.Created).Id;
         var ended = (await hotline.ReportAsync(Reports.Plain)).Is(HttpStatusCode.Created).Id;
@@ -37,6 +41,24 @@ public sealed class ReviewOfCalendars
         (await city.Admin.GetAsync($"/api/v1/cases/{ended}")).Is(HttpStatusCode.OK).Version.ShouldBe(2);
         (await review.LookAsync(TestContext.Current.CancellationToken)).ShouldBeNull();
         (await city.Admin.GetAsync($"/api/v1/cases/{open}")).Is(HttpStatusCode.OK).Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_activation_of_which_the_process_was_not_told_is_found_in_the_log()
+    {
+        await using var city = new TestCity();
+        await city.InitializeAsync();
+        var review = new CalendarReview(city.City.Journal, city.City.Silo, city.City.Plans, city.City.Catalog);
+        var plan = PlanReader.Read(PlanWith(Fast)).Plan!;
+        await city.City.Plans.PublishAsync(plan, PlanWith(Fast));
+        var command = new ActivatePlan(new(Role.ADMIN, "elsewhere", "*"), plan.Hash, plan.Name);
+        (await city.City.Silo.AskAsync(new(Actors.CityPlan, new Cause.Outside(Fingerprint.Of("elsewhere"), Fingerprint.Of("activate"), null), command), TestContext.Current.CancellationToken))
+            .ShouldBeOfType<Answer.Done>();
+        city.City.Plan.Hash.ShouldNotBe(plan.Hash);
+
+        await review.LookAsync(TestContext.Current.CancellationToken);
+
+        city.City.Plan.Hash.ShouldBe(plan.Hash);
     }
 
     static string PlanWith(string hours)
