@@ -139,6 +139,22 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public void Whoever_a_clock_runs_for_is_warned_once_at_the_plans_threshold()
+    {
+        // 67 % of the 15 minutes for filing are 10 minutes and 3 seconds.
+        var warning = new City(SamplePlans.With(("\nswitches:", "\nwarnings: { file: 67 % }\nswitches:"))).Found();
+        warning.Pass(Duration.FromMinutes(10));
+        warning.NoticesOf(Story.Id).Count.ShouldBe(1, "three seconds are missing");
+        warning.Pass(Duration.FromMinutes(4));
+        var warned = warning.NoticesOf(Story.Id)[^1].Change.ShouldBeOfType<NoticeChange.Posted>();
+        (warned.Kind, warned.Addressee).ShouldBe(("about-to-lapse", "centre/211103001001"));
+        warning.NoticesOf(Story.Id).Count.ShouldBe(2);
+        Encoding.UTF8.GetString(warned.Document.Span).ShouldContain("\"due\":\"2026-03-02T01:15:00");
+        warning.Pass(Duration.FromMinutes(1));
+        warning.NoticesOf(Story.Id).Skip(2).Select(entry => ((NoticeChange.Posted)entry.Change).Kind).ShouldBe(["climbing", "climbing"]);
+    }
+
+    [Fact]
     public void A_rework_is_told_to_the_unit()
     {
         city.Reported().Filed().Dispatched().Accepted().FedBack().ReworkRecommended();
