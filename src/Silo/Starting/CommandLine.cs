@@ -73,7 +73,7 @@ static class CommandLine
             var isDemo = result.GetValue(demo);
             if (isDemo && IsGiven(result, plan)) result.AddError("--demo shows the sample city; --plan does not go with it.");
             // Real data never see a false clock.
-            var isFast = isDemo || (IsGiven(result, speed) && result.GetValue(speed) > 1);
+            var isFast = isDemo || (result.GetResult(speed) is { Tokens: [var given] } && int.TryParse(given.Value, CultureInfo.InvariantCulture, out var times) && times > 1);
             if (!isFast && IsGiven(result, clockFrom)) result.AddError("--clock-from is for trials: it goes with --speed above 1.");
             if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
         });
