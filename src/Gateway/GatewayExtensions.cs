@@ -1,4 +1,5 @@
 using GridActors.Gateway.Cases;
+using GridActors.Gateway.Desks;
 using GridActors.Gateway.Health;
 using GridActors.Gateway.Http;
 using GridActors.Gateway.Keys;
@@ -39,6 +40,8 @@ public static class GatewayExtensions
         services.AddSingleton<AcknowledgeEndpoint>();
         services.AddSingleton<PlaceEndpoint>();
         services.AddSingleton<PlaceCommandEndpoint>();
+        services.AddSingleton<DeskEndpoint>();
+        services.AddSingleton<DeskCommandEndpoint>();
         services.AddSingleton<PlanEndpoint>();
         services.AddSingleton<PlanVersionsEndpoint>();
         services.AddSingleton<KeyEndpoints>();
@@ -67,6 +70,9 @@ public static class GatewayExtensions
         app.MapGet("/api/v1/departments/{code}", keys.With(Get<PlaceEndpoint>().DepartmentAsync)).Describe(Operations.Department);
         app.MapPost("/api/v1/grids/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().GridAsync)).Describe(Operations.CommandGrid);
         app.MapPost("/api/v1/departments/{code}/commands/{command}", keys.With(Get<PlaceCommandEndpoint>().DepartmentAsync)).Describe(Operations.CommandDepartment);
+        app.MapGet("/api/v1/desks/{code}", keys.With(Get<DeskEndpoint>().DeskAsync)).Describe(Operations.Desk);
+        app.MapGet("/api/v1/desks/{code}/handovers", keys.With(Get<DeskEndpoint>().HandoversAsync)).Describe(Operations.Handovers);
+        app.MapPost("/api/v1/desks/{code}/commands/{command}", keys.With(Get<DeskCommandEndpoint>().HandleAsync)).Describe(Operations.CommandDesk);
         app.MapGet("/api/v1/plan", keys.With(Get<PlanEndpoint>().HandleAsync)).Describe(Operations.Plan);
         app.MapPost("/api/v1/plans", keys.WithAdmin(Get<PlanVersionsEndpoint>().PublishAsync)).Describe(Operations.PublishPlan);
         app.MapGet("/api/v1/plans", keys.WithAdmin(Get<PlanVersionsEndpoint>().ListAsync)).Describe(Operations.ListPlans);

@@ -1,5 +1,6 @@
 using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
+using GridActors.Grains.Desks;
 using GridActors.Grains.Grids;
 using GridActors.Grains.Plans;
 using GridActors.Grains.Plans.Versions;
@@ -11,5 +12,5 @@ namespace GridActors.Grains;
 public static class CityGrains
 {
     /// <summary>All kinds, deciding by those plan versions.</summary>
-    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans)]);
+    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans), new DeskGrain(plans)]);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
+using GridActors.Grains.Desks;
 using GridActors.Grains.Grids;
 using GridActors.Grains.Plans.Versions;
 using GridActors.Kernel.Contracts;
@@ -15,5 +16,6 @@ namespace GridActors.Grains;
 [JsonSerializable(typeof(CaseState))]
 [JsonSerializable(typeof(GridState))]
 [JsonSerializable(typeof(DepartmentState))]
+[JsonSerializable(typeof(DeskState))]
 [JsonSerializable(typeof(PlanState))]
 sealed partial class StatesJson : JsonSerializerContext;

@@ -76,6 +76,11 @@ static class AnswerWriter
             case DepartmentReply reply:
                 json.WriteNumber("receivers"u8, reply.Receivers);
                 break;
+            case DeskReply reply:
+                json.WriteNumber("number"u8, reply.Number);
+                json.WriteBoolean("handedOver"u8, reply.HandedOver);
+                json.WriteBoolean("takenOver"u8, reply.TakenOver);
+                break;
         }
 
         json.WriteEndObject();

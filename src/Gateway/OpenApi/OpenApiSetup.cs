@@ -16,7 +16,7 @@ static class OpenApiSetup
     const string Scheme = "apiKey";
 
     /// <summary>What callers send is read strictly: there are no other fields.</summary>
-    static readonly Type[] Bodies = [typeof(ReportRequest), typeof(CommandRequest), typeof(KeyRequest), typeof(MemberRequest), typeof(ReceiverRequest), typeof(PointShape), typeof(Personal.Reporter)];
+    static readonly Type[] Bodies = [typeof(ReportRequest), typeof(CommandRequest), typeof(KeyRequest), typeof(MemberRequest), typeof(ReceiverRequest), typeof(HandoverRequest), typeof(PointShape), typeof(Personal.Reporter)];
 
     static readonly MethodInfo Anything = ((Delegate)Nothing).Method;
 

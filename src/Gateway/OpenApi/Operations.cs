@@ -106,6 +106,19 @@ static class Operations
         200, typeof(ReceiversReply), [.. PlaceProblems, "roster-full", "unknown-member"])
     { Body = typeof(ReceiverRequest), Parameters = [Code, new("command", "path", "The command's name."), Key] };
 
+    public static readonly Operation Desk = new("findDesk", "desks", "Who commands, and what came and went in the shift",
+        "Day and night command of the top centre; of a plan that has it.", 200, typeof(DeskView), "unknown-place")
+    { Parameters = [Code] };
+
+    public static readonly Operation Handovers = new("listHandovers", "desks", "The handover records 交接班记录 of a week", "Newest first, with both signatures.",
+        200, typeof(HandoverList), "unknown-place")
+    { Parameters = [Code] };
+
+    public static readonly Operation CommandDesk = new("commandDesk", "desks", "Sign the latest handover record",
+        "hand-over (to, note) by the leaving person, take-over by the coming one, in either order. By people of that centre.",
+        200, typeof(HandoverReply), [.. PlaceProblems, "no-handover", "signed-already", "same-person", "not-a-code", "too-long"])
+    { Body = typeof(HandoverRequest), BodyIsOptional = true, Parameters = [Code, new("command", "path", "hand-over or take-over."), Key] };
+
     public static readonly Operation Plan = new("findPlan", "plan", "The city plan in force", "What may be reported, where, and to whom it goes.", 200, typeof(CityPlan));
 
     public static readonly Operation PublishPlan = new("publishPlan", "plan", "Publish a plan and put it into force",

@@ -10,6 +10,7 @@ namespace GridActors.Gateway.Plan;
 /// <param name="Name">Of the plan.</param>
 /// <param name="Hash">Of its text, as it stands in every transition.</param>
 /// <param name="Tiers">Lowest first.</param>
+/// <param name="Desks">Who commands at the top centre at which hours; empty where the plan tells no desks apart.</param>
 public sealed record CityPlan(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("hash")] string Hash,
@@ -17,7 +18,8 @@ public sealed record CityPlan(
     [property: JsonPropertyName("channels")] IReadOnlyList<PlanChannel> Channels,
     [property: JsonPropertyName("grids")] IReadOnlyList<PlanGrid> Grids,
     [property: JsonPropertyName("units")] IReadOnlyList<PlanUnit> Units,
-    [property: JsonPropertyName("items")] IReadOnlyList<PlanItem> Items)
+    [property: JsonPropertyName("items")] IReadOnlyList<PlanItem> Items,
+    [property: JsonPropertyName("desks")] IReadOnlyList<PlanDesk> Desks)
 {
     readonly FrozenDictionary<string, PlanGrid> byCode = Grids.ToFrozenDictionary(grid => grid.Code, StringComparer.Ordinal);
 
@@ -31,6 +33,9 @@ public sealed record CityPlan(
     }
 
     internal bool HasGrid(string code) => byCode.ContainsKey(code);
+
+    /// <summary>Whether the centre of that grid has a command desk.</summary>
+    internal bool HasDesk(string code) => Desks.Count > 0 && byCode.TryGetValue(code, out var grid) && grid.Parent is null;
 
     internal bool HasUnit(string code) => Units.Any(unit => unit.Code == code);
 }
@@ -74,6 +79,14 @@ public sealed record PlanUnit(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("tier")] string Tier,
     [property: JsonPropertyName("publicService")] bool PublicService);
+
+/// <summary>A command desk.</summary>
+/// <param name="From">Time of day, e.g. <c>18:00</c>.</param>
+/// <param name="To">The same; earlier than <paramref name="From"/> where it runs past midnight.</param>
+public sealed record PlanDesk(
+    [property: JsonPropertyName("code")] string Code,
+    [property: JsonPropertyName("from")] string From,
+    [property: JsonPropertyName("to")] string To);
 
 /// <summary>A matter that can be reported.</summary>
 /// <param name="Units">Who is responsible; the first is the usual one.</param>

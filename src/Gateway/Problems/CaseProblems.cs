@@ -74,6 +74,9 @@ static class CaseProblems
         new(Refusals.RosterFull, 422, "The list is full", "There are {limit} on the list already."),
         new(Refusals.UnknownMember, 422, "Not on the list", "'{member}' is not on the list."),
         new(Refusals.OnDutyAlready, 409, "On duty already", "'{member}' is on duty already."),
+        new(Refusals.NoHandover, 409, "Nothing to sign yet", "The desk has recorded no change of shifts yet."),
+        new(Refusals.SignedAlready, 409, "Signed already", "This side of the handover is signed[ by '{person}']."),
+        new(Refusals.SamePerson, 422, "Two persons are needed", "Nobody hands over to himself[: '{person}']."),
         new(Refusals.NotOnDuty, 409, "Not on duty", "'{member}' is not on duty."),
     ];
 }

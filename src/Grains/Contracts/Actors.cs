@@ -16,11 +16,16 @@ public static class Actors
     /// <summary>The plan of the city, of which there is one.</summary>
     public static readonly ActorId CityPlan = new(PlanKind, "city");
 
+    public const string DeskKind = "desk";
+
     /// <summary>A case 案件, by the id its intake was given.</summary>
     public static ActorId Case(string id) => new(CaseKind, id);
 
     /// <summary>A grid 网格 of any tier, by its code in the plan.</summary>
     public static ActorId Grid(string code) => new(GridKind, code);
+
+    /// <summary>The command desk of a grid's centre, by the code of the grid.</summary>
+    public static ActorId Desk(string code) => new(DeskKind, code);
 
     /// <summary>A department 行政管理部门 or public-service unit 公共服务单位, by its code in the plan.</summary>
     public static ActorId Department(string code) => new(DepartmentKind, code);

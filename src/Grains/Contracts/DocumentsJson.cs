@@ -12,4 +12,5 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(NoticeDocument))]
 [JsonSerializable(typeof(GridDocument))]
 [JsonSerializable(typeof(DepartmentDocument))]
+[JsonSerializable(typeof(DeskDocument))]
 public sealed partial class DocumentsJson : JsonSerializerContext;

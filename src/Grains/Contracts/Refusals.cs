@@ -191,4 +191,13 @@ public static class Refusals
 
     /// <summary>No due time of the case lies earlier under the calendar now in force.</summary>
     public const string NothingMoves = "nothing-moves";
+
+    /// <summary>There was no shift change to sign yet.</summary>
+    public const string NoHandover = "no-handover";
+
+    /// <summary>This side of the handover is signed; <c>person</c>.</summary>
+    public const string SignedAlready = "signed-already";
+
+    /// <summary>Nobody hands over to himself; <c>person</c>.</summary>
+    public const string SamePerson = "same-person";
 }

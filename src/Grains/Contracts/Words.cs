@@ -139,5 +139,19 @@ public static class Words
         ("plan.activated", Json.PlanActivated),
         ("plan.reply", Json.PlanReply));
 
+    public static readonly Vocabulary Desk = Of(
+        ("desk.case-arrived", Json.DeskCaseArrived),
+        ("desk.case-gone", Json.DeskCaseGone),
+        ("desk.hand-over", Json.HandOver),
+        ("desk.take-over", Json.TakeOver),
+        ("desk.reply", Json.DeskReply),
+        ("desk.shift-began", Json.DeskShiftBegan),
+        ("desk.arrived", Json.DeskArrived),
+        ("desk.gone", Json.DeskGone),
+        ("desk.handover", Json.DeskHandover),
+        ("desk.handover-unsigned", Json.DeskHandoverUnsigned),
+        ("desk.handed-over", Json.DeskHandedOver),
+        ("desk.taken-over", Json.DeskTakenOver));
+
     static Vocabulary Of(params (string Name, JsonTypeInfo Info)[] words) => new(words.Select(word => KeyValuePair.Create(word.Name, word.Info)));
 }

@@ -23,10 +23,10 @@ public sealed class GridGrain(PlanBook plans) : GrainKind<GridState>
 
     protected override Decision Decide(GridState state, Message message, in DecisionContext context) => message switch
     {
-        GridCaseOpened m => Fact(new GridOpened(m.Item, m.Here, m.Held), m.Held && IsDeserted(state, context) ? context.Sender : null),
-        GridCaseArrived m => Fact(new GridArrived(m.Cause), IsDeserted(state, context) ? context.Sender : null),
-        GridCaseLeft m => Fact(new GridLeft(m.Cause)),
-        GridCaseEnded m => Fact(new GridEnded(m.State, m.Here, m.Held)),
+        GridCaseOpened m => Arrived(state, context, new GridOpened(m.Item, m.Here, m.Held), m.Held, m.Urgent),
+        GridCaseArrived m => Arrived(state, context, new GridArrived(m.Cause), true, m.Urgent, m.Cause is Causes.DeadlineLapsed or Causes.NobodyOnDuty),
+        GridCaseLeft m => Gone(state, context, new GridLeft(m.Cause), true),
+        GridCaseEnded m => Gone(state, context, new GridEnded(m.State, m.Here, m.Held), m.Held, ended: true),
         GridCommand command => GridCommandRow.Decide(state, command, plans[context.Plan], context.Self.Key),
         TimerFired => Decision.Nothing,
         _ => throw new InvalidOperationException($"a grid takes no {message.GetType().Name}"),
@@ -59,12 +59,22 @@ public sealed class GridGrain(PlanBook plans) : GrainKind<GridState>
             JsonSerializer.SerializeToUtf8Bytes(document, DocumentsJson.Default.GridDocument));
     }
 
-    /// <param name="told">The case that hears that nobody is on duty; null for none.</param>
-    static Decision Fact(GridEvent happened, ActorId? told = null) => new()
+    /// <summary>A case came: it hears if nobody is on duty, the desk hears of it where there is one.</summary>
+    Decision Arrived(GridState state, in DecisionContext context, GridEvent happened, bool held, bool urgent, bool climbed = false)
     {
-        Events = [happened],
-        Messages = told is { } sender ? [new(sender, new NobodyOnDuty())] : [],
-    };
+        if (!held) return Fact(happened);
+        if (HasDesk(context)) return Fact(happened, new Outgoing(Actors.Desk(context.Self.Key), new DeskCaseArrived(GridFold.Apply(state, happened).Held, urgent, climbed)));
+        return IsDeserted(state, context) && context.Sender is { } told ? Fact(happened, new Outgoing(told, new NobodyOnDuty())) : Fact(happened);
+    }
+
+    Decision Gone(GridState state, in DecisionContext context, GridEvent happened, bool held, bool ended = false) => held && HasDesk(context)
+        ? Fact(happened, new Outgoing(Actors.Desk(context.Self.Key), new DeskCaseGone(GridFold.Apply(state, happened).Held, ended)))
+        : Fact(happened);
+
+    static Decision Fact(GridEvent happened, Outgoing? told = null) => new() { Events = [happened], Messages = told is { } message ? [message] : [] };
+
+    // The top centre, which is the one that nobody deserts: there is nobody above it to turn to.
+    bool HasDesk(in DecisionContext context) => plans[context.Plan].HasDesk(context.Self.Key);
 
     // A centre without a roster does not say who is there; the top has nobody above it to turn to.
     bool IsDeserted(GridState state, in DecisionContext context) =>

@@ -13,6 +13,9 @@ public sealed record Desk(string Code, WorkWindow Hours);
 /// </summary>
 public sealed class Desks(DateTimeZone zone, ImmutableArray<Desk> all)
 {
+    /// <summary>The code of the night desk in every plan that has desks.</summary>
+    public const string Night = "night";
+
     public static readonly Desks None = new(DateTimeZone.Utc, []);
 
     public ImmutableArray<Desk> All { get; } = all;

@@ -125,6 +125,9 @@ public sealed class Plan
     /// <summary>The next rung above a grid, or null at the top.</summary>
     public GridArea? Above(string grid) => Grids.GetValueOrDefault(grid)?.Parent is { } parent ? Grids[parent] : null;
 
+    /// <summary>Whether the centre of a grid has a command desk: the top one, where the plan has day and night command.</summary>
+    public bool HasDesk(string grid) => grid == Top.Code && !Desks.All.IsEmpty;
+
     /// <summary>Whether a scope (the code of a grid, or the whole city) holds the grid.</summary>
     public bool Covers(string scope, string grid)
     {

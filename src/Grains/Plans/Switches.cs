@@ -18,7 +18,7 @@ public enum VerifyMode
 
 /// <summary>
 /// The policy switches of LIFECYCLE §6, with their defaults there. Switch 3 stands in the tiers (<see cref="Tier.MayDispatch"/>), 7 has only
-/// its default (until accepted or deemed so), 17 is <see cref="StageLimits"/>, 19 is no choice, 18 is the calendar's, 20 comes later, 21 is the desks'.
+/// its default (until accepted or deemed so), 17 is <see cref="StageLimits"/>, 19 is no choice, 18 is the calendar's, 20 comes later.
 /// </summary>
 public sealed record Switches
 {
@@ -63,6 +63,9 @@ public sealed record Switches
 
     /// <summary>Switch 16, <c>supervision.auto</c>: what is due for supervision is reported by itself.</summary>
     public bool SupervisionAuto { get; init; }
+
+    /// <summary>Switch 21, <c>night.scope</c>: the night desk commands everything, instead of what is urgent.</summary>
+    public bool NightCommandsAll { get; init; }
 
     /// <summary>Switch 22, <c>topRung.repeat</c>.</summary>
     public Limit TopRungRepeat { get; init; } = new(1, LimitUnit.WorkDays);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GridActors.Gateway.Plan;
 using GridActors.Grains.Plans;
 using NodaTime;
@@ -15,7 +16,10 @@ static class PlanViews
         [.. ByCode(plan.Channels).Select(channel => new PlanChannel(channel.Code, channel.NameZh, channel.NameEn, channel.Entry.Code))],
         [.. ByCode(plan.Grids).Select(grid => new PlanGrid(grid.Code, grid.Name, grid.Tier.Code, grid.Parent, grid.Kind, Day(grid.From), Day(grid.To)))],
         [.. ByCode(plan.Units).Select(unit => new PlanUnit(unit.Code, unit.Name, unit.Tier.Code, unit.PublicService))],
-        [.. ByCode(plan.Items).Select(Of)]);
+        [.. ByCode(plan.Items).Select(Of)],
+        [.. plan.Desks.All.Select(desk => new PlanDesk(desk.Code, Time(desk.Hours.From), Time(desk.Hours.To)))]);
+
+    static string Time(int minute) => string.Create(CultureInfo.InvariantCulture, $"{minute / 60 % 24:00}:{minute % 60:00}");
 
     static PlanItem Of(Item item) => new(item.Code, item.NameZh, item.NameEn, item.Units,
         [.. item.Conditions.Select(condition => new PlanCondition(condition.Number, condition.Filing, condition.Closing, condition.Limit.ToString()))], item.SelfDisposable);

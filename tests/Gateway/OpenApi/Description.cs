@@ -81,6 +81,8 @@ public sealed class Description(TestCity city) : IClassFixture<TestCity>
         Fits(document, "/api/v1/departments/{code}", "get", "200", await centre.GetAsync("/api/v1/departments/water-supply"));
         Fits(document, "/api/v1/grids/{code}/commands/{command}", "post", "200", await city.Admin.PostAsync("/api/v1/grids/211103/commands/set-member", """{"member":"li","post":"Centre"}"""));
         Fits(document, "/api/v1/departments/{code}/commands/{command}", "post", "200", await city.Admin.PostAsync("/api/v1/departments/gas/commands/register-receiver", """{"receiver":"li"}"""));
+        Fits(document, "/api/v1/desks/{code}", "get", "200", await centre.GetAsync($"/api/v1/desks/{Reports.District}"));
+        Fits(document, "/api/v1/desks/{code}/handovers", "get", "200", await centre.GetAsync($"/api/v1/desks/{Reports.District}/handovers"));
         Fits(document, "/api/v1/plan", "get", "200", await centre.GetAsync("/api/v1/plan"));
         Fits(document, "/api/v1/keys", "post", "201", await city.Admin.PostAsync("/api/v1/keys", """{"name":"shape","role":"H"}"""));
         Fits(document, "/api/v1/keys", "get", "200", await city.Admin.GetAsync("/api/v1/keys"));

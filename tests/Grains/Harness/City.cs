@@ -59,7 +59,11 @@ sealed class City
 
     public DepartmentState Department(string code) => (DepartmentState)Find(Actors.Department(code)).State;
 
-    public List<Event> EventsOf(string id) => Find(Actors.Case(id)).Events;
+    public object StateOf(ActorId id) => Find(id).State;
+
+    public List<Event> EventsOf(string id) => EventsOf(Actors.Case(id));
+
+    public List<Event> EventsOf(ActorId id) => Find(id).Events;
 
     /// <summary>What the case told others and settled, with the version of each transition.</summary>
     public IReadOnlyList<(long Version, NoticeChange Change)> NoticesOf(string id) => Find(Actors.Case(id)).Notices;

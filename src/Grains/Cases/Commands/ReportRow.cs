@@ -76,7 +76,7 @@ sealed class ReportRow : CommandRow
             files || report.SelfDisposed ? null : turn.StartRung(ClockNames.File, holder.Tier.Code),
             plan.Switches.OverallFromFiling || report.SelfDisposed ? null : turn.StartOverall()));
         if (report.Grid is { } grid) turn.Tell(Actors.Grid(grid), new GridCaseOpened(report.Item, Here: true));
-        turn.Tell(Actors.Grid(holder.Code), new GridCaseOpened(report.Item, Held: true));
+        turn.Tell(Actors.Grid(holder.Code), new GridCaseOpened(report.Item, Held: true, Urgent: Urgency.Of(turn)));
         if (report.SelfDisposed)
         {
             turn.Emit(new CaseSelfDisposed(report.By, report.Evidence));

@@ -9,6 +9,6 @@ static class Moving
     {
         if (from == to) return;
         turn.Tell(Actors.Grid(from), new GridCaseLeft(turn.Case.ReportedItem, cause));
-        turn.Tell(Actors.Grid(to), new GridCaseArrived(turn.Case.ReportedItem, cause));
+        turn.Tell(Actors.Grid(to), new GridCaseArrived(turn.Case.ReportedItem, cause, Urgency.Of(turn)));
     }
 }

@@ -35,6 +35,7 @@ static class SwitchSection
             Verify = node.Word("verify.mode", VerifyMode.OnSite, ("on-site", VerifyMode.OnSite), ("call-back", VerifyMode.CallBack), ("both", VerifyMode.Both)),
             CloseAuto = node.Word("close.auto", false, OnOff),
             SupervisionAuto = node.Word("supervision.auto", false, OnOff),
+            NightCommandsAll = node.Word("night.scope", false, ("urgent-only", false), ("all", true)),
             TopRungRepeat = node.Find("topRung.repeat")?.Limit(out _) ?? defaults.TopRungRepeat,
         };
     }
