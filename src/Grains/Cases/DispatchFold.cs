@@ -35,6 +35,8 @@ static class DispatchFold
 
     static CaseState Replace(this CaseState state, Dispatch dispatch, CaseStatus status, Instant at)
     {
+        // The same unit again, as a dispute may be settled: that it was late stays a fact.
+        if (state.DispatchOf(dispatch.Unit) is { WasLate: true }) dispatch = dispatch with { WasLate = true };
         if (state.Dispatch is { } before) state = state.StopAllOf(before, at);
         var next = state.Stop(at, ClockNames.Dispatch).Stop(at, ClockNames.Coordinate);
         return (next with { Status = status, Dispatch = dispatch, Ruling = null }).Count(dispatch.Unit);
