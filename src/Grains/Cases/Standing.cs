@@ -132,10 +132,19 @@ abstract class Standing(params ReadOnlySpan<Role> roles)
         // Own forces 本级力量: the centre itself, a grid member, or an officer of a department who is bound to the area 包片人员.
         static Refusal? Own(Turn turn, Principal by, Dispatch own)
         {
-            if (Area(turn, by with { Scope = by.Role == Role.U ? Principal.WholeCity : by.Scope }) is { } elsewhere) return elsewhere;
-            return by.Role is Role.GM or Role.U || ActsFor(turn, by, own.Dispatcher, own.DispatcherTier)
+            if (by.Role == Role.U) return IsAreaOfficer(turn, by) ? null : Refusal.Of(Refusals.NotYourArea, new("scope", by.Scope), new("grid", turn.Case.Grid ?? own.Dispatcher));
+            if (Area(turn, by) is { } elsewhere) return elsewhere;
+            return by.Role == Role.GM || ActsFor(turn, by, own.Dispatcher, own.DispatcherTier)
                 ? null
                 : Refusal.Of(Refusals.NotHolder, new("holder", own.Dispatcher), new("tier", own.DispatcherTier));
+        }
+
+        static bool IsAreaOfficer(Turn turn, Principal by)
+        {
+            if (turn.Case.Grid is not { } grid) return false;
+            foreach (var officer in turn.Plan.OfficersOf(by.Scope, grid, turn.Now.InZone(turn.Plan.Calendar.Zone).Date))
+                if (officer.Id == by.Id) return true;
+            return false;
         }
     }
 
