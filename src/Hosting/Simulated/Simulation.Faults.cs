@@ -17,6 +17,7 @@ public sealed partial class Simulation
 
     void MaybeFault()
     {
+        if (counts.Crashes + counts.PowerLosses + counts.Moves >= Options.FaultsAtMost) return;
         if (dice.Chance(Options.Crash)) Crash(dice.Below(silos.Length));
         if (dice.Chance(Options.PowerLoss)) LosePower();
         if (silos.Length > 1 && dice.Chance(Options.TwoOwners)) Move(dice.Below(Groups), dice.Below(silos.Length));

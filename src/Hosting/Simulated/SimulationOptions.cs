@@ -29,6 +29,12 @@ public sealed record SimulationOptions
     /// <summary>Steps after which a run counts as endless: tens of times what the longest seeds need.</summary>
     public int StepsAtMost { get; init; } = 400_000;
 
+    /// <summary>
+    /// Crashes, power cuts and moves of shards after which a world has had enough: each causes steps, and any step may cause another, so that a
+    /// storm can feed on itself for ever. The mean seed has 45.
+    /// </summary>
+    public int FaultsAtMost { get; init; } = 1_000;
+
     /// <summary>A silo crashes, at any step; its unanswered appends may or may not have reached the journal.</summary>
     public int Crash { get; init; }
 
