@@ -22,6 +22,7 @@ sealed class JoinRow() : CommandRow<JoinUnits>(Standing.HolderOrDispatcher, Case
             return Refusal.Of(Refusals.MayNotJoinUnits, new("tier", tier), new("possible", string.Join(',', turn.Plan.Switches.JoinCallers)));
         if (Lead(turn, command) is not { } lead) return Refusal.Of(Refusals.OneUnitOnly, new Detail("field", "lead"));
         if (Fields.Unit(turn.Plan, "lead", lead) is { } unknown) return unknown;
+        if (turn.Case.Members.Any(member => member.Unit == lead)) return Refusal.Of(Refusals.OneUnitOnly, new Detail("field", "lead"));
         if (Fields.Units(turn.Plan, "members", command.Members, 1) is { } members) return members;
         if (command.Members.Contains(lead) || command.Members.Any(unit => turn.Case.DispatchOf(unit) is not null && unit != lead))
             return Refusal.Of(Refusals.OneUnitOnly, new Detail("field", "members"));

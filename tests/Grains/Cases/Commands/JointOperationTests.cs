@@ -40,5 +40,14 @@ public sealed class JointOperationTests
         city.Status().ShouldBe(CaseStatus.InDisposal);
     }
 
+    [Fact]
+    public void The_unit_that_has_the_case_does_not_become_a_member_of_somebody_elses_operation() =>
+        new City(SamplePlans.FirstCity).Reported().Filed().Dispatched().Accepted().Refused(new JoinUnits(As.DistrictCentre, "municipal", ["sanitation"]))
+            .ToString().ShouldBe("one-unit-only(field=members)");
+
+    [Fact]
+    public void A_member_does_not_become_the_lead_beside_itself() =>
+        city.Refused(new JoinUnits(As.DistrictCentre, "municipal", ["gas"])).ToString().ShouldBe("one-unit-only(field=lead)");
+
     static FeedBack Done(string unit) => new(As.Of(unit), "done", ["photo"]);
 }
