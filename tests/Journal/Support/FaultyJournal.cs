@@ -1,6 +1,5 @@
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
-using NodaTime;
 
 namespace GridActors.Journal.Tests.Support;
 
@@ -8,7 +7,7 @@ namespace GridActors.Journal.Tests.Support;
 /// A real journal behind a bad line: <see cref="OnAppend"/> and <see cref="OnRead"/> stand between the caller and the journal and may
 /// throw before or after they pass the call on.
 /// </summary>
-public sealed class FaultyJournal(IJournal inner) : IJournal
+public sealed class FaultyJournal(IJournal inner) : DelegatingJournal(inner)
 {
     public Func<Func<ValueTask<IReadOnlyList<AppendOutcome>>>, ValueTask<IReadOnlyList<AppendOutcome>>> OnAppend { get; set; } = append => append();
 
@@ -16,55 +15,15 @@ public sealed class FaultyJournal(IJournal inner) : IJournal
 
     public List<IReadOnlyList<ActorAppend>> Batches { get; } = [];
 
-    public ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ActorAppend> batch)
+    public override ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ActorAppend> batch)
     {
         lock (Batches) Batches.Add(batch);
-        return OnAppend(() => inner.AppendAsync(batch));
+        return OnAppend(() => base.AppendAsync(batch));
     }
 
-    public ValueTask<IReadOnlyList<StoredTransition>> ReadTransitionsAsync(ActorId actor, long after, int limit)
+    public override ValueTask<IReadOnlyList<StoredTransition>> ReadTransitionsAsync(ActorId actor, long after, int limit)
     {
         OnRead();
-        return inner.ReadTransitionsAsync(actor, after, limit);
+        return base.ReadTransitionsAsync(actor, after, limit);
     }
-
-    public ValueTask<IReadOnlyList<ActorRecord>> LoadAsync(IReadOnlyList<ActorId> actors) => inner.LoadAsync(actors);
-
-    public ValueTask<IReadOnlyList<LoggedTransition>> ReadLogAsync(long after, int limit) => inner.ReadLogAsync(after, limit);
-
-    public ValueTask<IReadOnlyList<StoredHead>> ReadHeadsAsync(long afterNumber, int limit) => inner.ReadHeadsAsync(afterNumber, limit);
-
-    public ValueTask<IReadOnlyList<StoredTimer>> LoadTimersAsync(ShardSet shards, Instant after, Instant upTo, int limit) =>
-        inner.LoadTimersAsync(shards, after, upTo, limit);
-
-    public ValueTask<IReadOnlyList<StoredMessage>> LoadPendingAsync(ShardSet shards, long afterNumber, int limit) =>
-        inner.LoadPendingAsync(shards, afterNumber, limit);
-
-    public ValueTask<IReadOnlyList<StoredParked>> ReadParkedAsync(int limit) => inner.ReadParkedAsync(limit);
-
-    public ValueTask SaveSnapshotAsync(ActorId actor, StoredSnapshot snapshot) => inner.SaveSnapshotAsync(actor, snapshot);
-
-    public ValueTask<ListedActor?> FindAsync(ActorId actor) => inner.FindAsync(actor);
-
-    public ValueTask<IReadOnlyList<ListedActor>> ListAsync(ListQuery query) => inner.ListAsync(query);
-
-    public ValueTask<IReadOnlyList<StoredNotice>> ReadNoticesAsync(long after, int limit) => inner.ReadNoticesAsync(after, limit);
-
-    public ValueTask<IReadOnlyList<StoredNotice>> ListNoticesAsync(NoticeQuery query) => inner.ListNoticesAsync(query);
-
-    public ValueTask<StoredNotice?> FindNoticeAsync(ActorId actor, NoticeId notice) => inner.FindNoticeAsync(actor, notice);
-
-    public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => inner.RestoreNoticesAsync(notices);
-
-    public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => inner.ReadPersonalAsync(actor);
-
-    public ValueTask<JournalCounts> CountAsync() => inner.CountAsync();
-
-    public ValueTask<string?> ReadSettingAsync(string name) => inner.ReadSettingAsync(name);
-
-    public ValueTask<IReadOnlyList<KeyValuePair<string, string>>> ListSettingsAsync(string prefix) => inner.ListSettingsAsync(prefix);
-
-    public ValueTask<bool> WriteSettingAsync(string name, string value, bool onlyIfAbsent) => inner.WriteSettingAsync(name, value, onlyIfAbsent);
-
-    public ValueTask DisposeAsync() => inner.DisposeAsync();
 }
