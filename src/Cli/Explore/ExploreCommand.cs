@@ -14,7 +14,8 @@ public static class ExploreCommand
         var command = new Command(
             "explore",
             """
-            Runs the sample city of Xinglongtai through crashes, lost answers, doubled and late messages and rival owners, one random world a seed,
+            Runs the sample city of Xinglongtai through crashes, lost and late answers, doubled and late messages, rival owners and
+            former owners that are still asked, one random world a seed,
             and checks every promise of ARCHITECTURE.md afterwards. A violation is printed with its seed, its options and its last
             steps, and is reproduced by `explore --seeds SEED`.
             """)

@@ -42,16 +42,17 @@ public sealed class LifecycleAudit(Plan plan)
                 if (!returned.Add(e.Unit)) yield return $"2: {e.Unit} returned it twice";
                 if (before.Dispatch is { Binding: true }) yield return "2: a binding dispatch was returned";
                 break;
-            case CaseAccepted or MemberFedBack:
-                Handled(((CaseEvent)happened) is CaseAccepted a ? a.By : ((MemberFedBack)happened).By);
+            case CaseAccepted e:
+                Handled(e.By);
+                break;
+            case MemberFedBack e:
+                Handled(e.By);
                 break;
             case CaseSelfDisposed e:
-                (fedBackAt, verifiedAt, verifier) = (seen, -1, null);
-                Handled(e.By);
+                FedBack(e.By);
                 break;
             case CaseFedBack e:
-                (fedBackAt, verifiedAt, verifier) = (seen, -1, null);
-                Handled(e.By);
+                FedBack(e.By);
                 break;
             case CaseVerified e:
                 (verifiedAt, verifier) = (seen, e.By);
@@ -98,6 +99,12 @@ public sealed class LifecycleAudit(Plan plan)
         }
 
         if (verifiedAt <= fedBackAt || verifier is null) yield return "4: closed without a verification newer than the last feedback";
+    }
+
+    void FedBack(Principal by)
+    {
+        (fedBackAt, verifiedAt, verifier) = (seen, -1, null);
+        Handled(by);
     }
 
     void Handled(Principal by)

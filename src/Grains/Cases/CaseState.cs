@@ -176,6 +176,12 @@ public sealed record CaseState
         return null;
     }
 
+    /// <summary>Whose clock of a dispatch this is: a member's by its name, else the lead's.</summary>
+    public Dispatch DispatchOf(Clock clock) => ClockNames.Member(clock.Name) is { } unit ? DispatchOf(unit)! : Dispatch!;
+
+    /// <summary>For whom a principal who disposes acts: his own unit where it is in force, else the lead or the centre's own forces.</summary>
+    public Dispatch DispatchOf(Principal by) => DispatchOf(by.Scope) ?? Dispatch!;
+
     /// <summary>The lead's dispatch and the members'.</summary>
     public IEnumerable<Dispatch> InForce() => Dispatch is { } lead ? Members.Prepend(lead) : [];
 

@@ -10,7 +10,7 @@ sealed class AssignInsideRow() : CommandRow<AssignInside>(Standing.Unit, CaseSta
 
     protected override Refusal? Own(Turn turn, AssignInside command)
     {
-        var own = turn.Case.DispatchOf(command.By.Scope) ?? turn.Case.Dispatch!;
+        var own = turn.Case.DispatchOf(command.By);
         if (command.Unit is { } unit && unit != own.Unit) return Refusal.Of(Refusals.OtherUnit, new Detail("unit", unit));
         if (string.IsNullOrWhiteSpace(command.To)) return Refusal.Of(Refusals.ReasonRequired, new Detail("field", "to"));
         return command.To.Length > Fields.Number ? Fields.TooLong("to", Fields.Number) : null;

@@ -32,5 +32,5 @@ sealed class FeedBackRow() : CommandRow<FeedBack>(Standing.Unit, CaseStatus.InDi
         if (dispatch.UnitCode is { } unit) turn.Tell(Actors.Department(unit), new UnitFedBack());
     }
 
-    static Dispatch Of(Turn turn, FeedBack command) => turn.Case.DispatchOf(command.By.Scope) ?? turn.Case.Dispatch!;
+    static Dispatch Of(Turn turn, FeedBack command) => turn.Case.DispatchOf(command.By);
 }

@@ -10,7 +10,7 @@ sealed class DisposeLapse : LapseRow
 {
     protected override void Lapse(Turn turn, Clock clock)
     {
-        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        var dispatch = turn.Case.DispatchOf(clock);
         Overdue.Fall(turn, dispatch, clock);
         if (turn.Plan.Switches.DisposeLapseClimbs && turn.Case.Status == CaseStatus.InDisposal) Climb.OneRung(turn, ClockNames.Coordinate, Causes.DeadlineLapsed);
     }

@@ -8,7 +8,7 @@ sealed class ExplainLapse : LapseRow
 {
     protected override void Lapse(Turn turn, Clock clock)
     {
-        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        var dispatch = turn.Case.DispatchOf(clock);
         var report = turn.Start(turn.Case.ClockOf(ClockNames.ReportUp, dispatch), turn.Plan.Stages.Report);
         turn.Emit(new ExplanationMissing(dispatch.Unit, clock.Name, report));
         Overdue.ReportByRule(turn, dispatch.Unit);

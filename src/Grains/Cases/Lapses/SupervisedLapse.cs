@@ -10,7 +10,7 @@ sealed class SupervisedLapse : LapseRow
     /// <summary>The record.</summary>
     public static SupervisionLapsed Say(Turn turn, Clock clock, int times)
     {
-        var dispatch = ClockNames.Member(clock.Name) is { } unit ? turn.Case.DispatchOf(unit)! : turn.Case.Dispatch!;
+        var dispatch = turn.Case.DispatchOf(clock);
         return new(dispatch.Unit, dispatch.Government ?? "", clock.Name, times, Repeat(turn));
     }
 }
