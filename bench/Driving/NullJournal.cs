@@ -46,6 +46,12 @@ sealed class NullJournal : IJournal
 
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => default;
 
+    public ValueTask<bool> EraseKeyAsync(ActorId actor) => default;
+
+    public ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit) => new([]);
+
+    public ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements) => default;
+
     public ValueTask<JournalCounts> CountAsync() => new(new JournalCounts(0, 0, 0, 0, 0, position));
 
     public ValueTask<string?> ReadSettingAsync(string name) => default;

@@ -44,6 +44,12 @@ public abstract class DelegatingJournal(IJournal inner) : IJournal
 
     public virtual ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => inner.ReadPersonalAsync(actor);
 
+    public virtual ValueTask<bool> EraseKeyAsync(ActorId actor) => inner.EraseKeyAsync(actor);
+
+    public virtual ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit) => inner.ReadKeysAsync(afterNumber, limit);
+
+    public virtual ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements) => inner.ReplaceKeysAsync(replacements);
+
     public virtual ValueTask<JournalCounts> CountAsync() => inner.CountAsync();
 
     public virtual ValueTask<string?> ReadSettingAsync(string name) => inner.ReadSettingAsync(name);

@@ -74,6 +74,21 @@ public interface IJournal : IAsyncDisposable
     /// <summary>A case's wrapped key and its encrypted records by version; null when it has none or they were erased.</summary>
     ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor);
 
+    /// <summary>
+    /// Destroys an actor's wrapped key for good: its encrypted records stay and nobody can open them, <see cref="ReadPersonalAsync"/> gives
+    /// null, and no later append gives it another key. When the call returns, that is durable and no file of the database holds the key's bytes.
+    /// </summary>
+    /// <returns>Whether there was one; false also for one that was destroyed before.</returns>
+    /// <exception cref="IOException">The key is destroyed, but its bytes may still stand in a file: call again.</exception>
+    ValueTask<bool> EraseKeyAsync(ActorId actor);
+
+    /// <summary>The wrapped keys of actors after a creation number, in order of creation, without those that were destroyed.</summary>
+    ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit);
+
+    /// <summary>Puts keys that are wrapped anew in place of the old ones, durably and all at once; one that is no longer as it was read stays.</summary>
+    /// <returns>How many were replaced.</returns>
+    ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements);
+
     /// <summary>Totals for people and tests; may be a scan.</summary>
     ValueTask<JournalCounts> CountAsync();
 
@@ -102,6 +117,12 @@ public sealed record StoredParked(ActorId Actor, long Version, string Cause, str
 
 /// <summary>A case's personal data as stored: encrypted.</summary>
 public sealed record StoredPersonal(ReadOnlyMemory<byte> WrappedKey, IReadOnlyList<KeyValuePair<long, ReadOnlyMemory<byte>>> Records);
+
+/// <summary>An actor's wrapped key. <paramref name="Number"/> counts actors in order of creation.</summary>
+public sealed record StoredKey(long Number, ActorId Actor, ReadOnlyMemory<byte> Wrapped);
+
+/// <summary>A key that is to be replaced where it still stands as <paramref name="Old"/>.</summary>
+public sealed record KeyReplacement(ActorId Actor, ReadOnlyMemory<byte> Old, ReadOnlyMemory<byte> New);
 
 /// <summary>How much there is.</summary>
 public sealed record JournalCounts(long Actors, long Transitions, long Timers, long Pending, long Parked, long LastPosition);

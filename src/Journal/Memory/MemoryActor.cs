@@ -13,7 +13,10 @@ sealed class MemoryActor(long number, ActorId id)
     public readonly List<MemoryTimer> Timers = [];
     public readonly List<long> Sent = [];
     public readonly List<KeyValuePair<long, ReadOnlyMemory<byte>>> Personal = [];
+
+    /// <summary>Null for none; empty for one that was destroyed.</summary>
     public ReadOnlyMemory<byte>? WrappedKey;
+
     public StoredSnapshot? Snapshot;
     public Listing? Listing;
 

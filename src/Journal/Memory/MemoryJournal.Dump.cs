@@ -56,7 +56,7 @@ public sealed partial class MemoryJournal
         {
             return
             [
-                .. rows.Actors.Where(actor => actor.WrappedKey is not null)
+                .. rows.Actors.Where(actor => actor.WrappedKey is { IsEmpty: false })
                     .Select(actor => KeyValuePair.Create(actor.Id, new StoredPersonal(actor.WrappedKey!.Value, [.. actor.Personal]))),
             ];
         }

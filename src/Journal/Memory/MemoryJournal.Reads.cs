@@ -111,7 +111,17 @@ public sealed partial class MemoryJournal
         lock (gate)
         {
             return ValueTask.FromResult(
-                rows.Find(actor) is { WrappedKey: { } key } known ? new StoredPersonal(key, [.. known.Personal]) : null);
+                rows.Find(actor) is { WrappedKey: { IsEmpty: false } key } known ? new StoredPersonal(key, [.. known.Personal]) : null);
+        }
+    }
+
+    public ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit)
+    {
+        Limit(limit);
+        lock (gate)
+        {
+            return Done([.. After(rows.Actors, afterNumber, int.MaxValue).Where(actor => actor.WrappedKey is { IsEmpty: false })
+                .Select(actor => new StoredKey(actor.Number, actor.Id, actor.WrappedKey!.Value)).Take(limit)]);
         }
     }
 

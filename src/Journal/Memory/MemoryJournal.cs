@@ -12,7 +12,7 @@ namespace GridActors.Journal.Memory;
 /// <see cref="Sync"/> makes all that was written durable, and <see cref="Crash"/> loses what was written since, but for as many batches as
 /// happened to reach the disk. Reads see durable rows only, at every step. May be called from several threads.
 /// </summary>
-public sealed partial class MemoryJournal : IJournal
+public sealed partial class MemoryJournal : IJournal, IProjectionRows
 {
     readonly Lock gate = new();
     readonly MemoryRows rows = new();
@@ -77,6 +77,32 @@ public sealed partial class MemoryJournal : IJournal
             if (!onlyIfAbsent) rows.Settings[name] = value;
             return ValueTask.FromResult(!onlyIfAbsent);
         }
+    }
+
+    public ValueTask<bool> EraseKeyAsync(ActorId actor)
+    {
+        lock (gate)
+        {
+            if (rows.Find(actor) is not { WrappedKey.IsEmpty: false } known) return ValueTask.FromResult(false);
+            known.WrappedKey = ReadOnlyMemory<byte>.Empty;
+            return ValueTask.FromResult(true);
+        }
+    }
+
+    public ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements)
+    {
+        var replaced = 0;
+        lock (gate)
+        {
+            foreach (var (actor, old, wrapped) in replacements)
+            {
+                if (rows.Find(actor) is not { WrappedKey: { } stands } known || !stands.Span.SequenceEqual(old.Span)) continue;
+                known.WrappedKey = wrapped;
+                replaced++;
+            }
+        }
+
+        return ValueTask.FromResult(replaced);
     }
 
     public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices)

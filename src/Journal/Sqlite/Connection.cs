@@ -16,6 +16,9 @@ sealed class Connection : IDisposable
 
     public sqlite3 Handle => connection.Handle!;
 
+    /// <summary>A transaction is open: reads see one state until it ends.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
+
     /// <summary>The statement of that name, prepared when it is first needed.</summary>
     public Statement this[string name] => Prepared(name, text[name]);
 

@@ -75,6 +75,9 @@ static class Reads
             row => KeyValuePair.Create(row.Number(0), (ReadOnlyMemory<byte>)row.Blob(1))));
     });
 
+    public static IReadOnlyList<StoredKey> Keys(Connection reader, long afterNumber, int limit) => Rows(
+        reader["personal_keys"].Bind(1, afterNumber).Bind(2, limit), row => new StoredKey(row.Number(0), row.Actor(1), row.Blob(2)));
+
     public static JournalCounts Counts(Connection reader) => Rows(
         reader["counts"],
         row => new JournalCounts(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4), row.Number(5))).Single();
@@ -134,8 +137,9 @@ static class Reads
         return rows;
     }
 
-    static T Together<T>(Connection reader, Func<T> read)
+    public static T Together<T>(Connection reader, Func<T> read)
     {
+        if (reader.IsInTransaction) return read();
         reader["begin"].Run();
         var result = read();
         reader["end"].Run();

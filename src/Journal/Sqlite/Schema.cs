@@ -10,10 +10,10 @@ namespace GridActors.Journal.Sqlite;
 static class Schema
 {
     /// <summary>The layout that this build reads and writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The scripts from an empty file to the layout, one a version.</summary>
-    static readonly string[] Steps = ["schema.sql", "schema-2.sql"];
+    static readonly string[] Steps = ["schema.sql", "schema-2.sql", "schema-3.sql"];
 
     /// <summary>"GAjn" as ASCII.</summary>
     const int ApplicationId = 0x47416A6E;
@@ -42,9 +42,9 @@ static class Schema
         Run(connection, 0, $"PRAGMA application_id = {ApplicationId};");
     }
 
-    /// <summary>All steps from a version on, in one transaction.</summary>
+    /// <summary>All steps from a version on, in one transaction. What they free is overwritten.</summary>
     static void Run(Connection connection, int from, string also = "") => connection.Execute(
-        $"BEGIN IMMEDIATE; {string.Join('\n', Steps.Skip(from).Select(SqlText.Load))} {also} PRAGMA user_version = {Version}; COMMIT;");
+        $"PRAGMA secure_delete = ON; BEGIN IMMEDIATE; {string.Join('\n', Steps.Skip(from).Select(SqlText.Load))} {also} PRAGMA user_version = {Version}; COMMIT;");
 
     static void Recognise(Connection connection, string path, bool upgrade)
     {

@@ -14,6 +14,7 @@ public sealed partial class SqliteJournal
         {
             Schema.Ensure(connection, path, options.PageBytes, create: true);
             Common(connection, options.WriterCacheKiB);
+            connection.Require("secure_delete", "FAST", "2");
             if (options.MaxPages > 0) connection.Pragma($"max_page_count = {options.MaxPages}");
         });
 
@@ -23,11 +24,19 @@ public sealed partial class SqliteJournal
         {
             Common(connection, options.ReaderCacheKiB);
             connection.Require("query_only", "ON", "1");
+            if (options.Frozen) Freeze(connection);
         });
 
     internal static Connection OpenCheckpoints(string path, SqliteJournalOptions options) => Prepared(
         Connection.Open(path, SqlText.Read, create: false, options.RestartWithin),
         connection => Common(connection, options.ReaderCacheKiB));
+
+    /// <summary>The first read of a transaction takes the state that all later ones see.</summary>
+    static void Freeze(Connection connection)
+    {
+        connection["begin"].Run();
+        Reads.Setting(connection, "");
+    }
 
     static void Common(Connection connection, int cacheKiB)
     {

@@ -42,6 +42,14 @@ public sealed partial class SqliteJournal
 
     public ValueTask<StoredPersonal?> ReadPersonalAsync(ActorId actor) => readers.ReadAsync(reader => Reads.Personal(reader, actor));
 
+    public ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit) =>
+        ReadPageAsync(limit, reader => Reads.Keys(reader, afterNumber, limit));
+
+    public ValueTask<IReadOnlyList<ProjectionRow>> ReadRowsAsync(long after, long upTo) =>
+        readers.ReadAsync(reader => Reads.Together(reader, () => RowReads.Of(reader, after, upTo)));
+
+    public ValueTask<IReadOnlyList<ProjectionRow>> ReadStrayRowsAsync() => readers.ReadAsync(reader => Reads.Together(reader, () => RowReads.Strays(reader)));
+
     public ValueTask<JournalCounts> CountAsync() => readers.ReadAsync(Reads.Counts);
 
     public ValueTask<string?> ReadSettingAsync(string name) => readers.ReadAsync(reader => Reads.Setting(reader, name));

@@ -14,7 +14,7 @@ namespace GridActors.Journal.Sqlite;
 /// batch back and is told as <see cref="JournalFullException"/>. Any other error of a commit leaves the truth to the next process: it is
 /// thrown, and from then on every write throws it again.
 /// </summary>
-public sealed partial class SqliteJournal : IJournal
+public sealed partial class SqliteJournal : IJournal, IProjectionRows
 {
     readonly OwnerLock? owner;
     readonly Connection? writer;
@@ -22,13 +22,14 @@ public sealed partial class SqliteJournal : IJournal
     readonly SafeFileHandle? database;
     readonly Checkpointer? checkpointer;
     readonly ReaderPool readers;
+    readonly TimeSpan emptyWithin;
     readonly SemaphoreSlim gate = new(1, 1);
     volatile Exception? broken;
     bool disposed;
 
     SqliteJournal(string path, SqliteJournalOptions options)
     {
-        (Path, readers) = (path, new(() => OpenReader(path, options), options.Readers));
+        (Path, emptyWithin, readers) = (path, options.EmptyWithin, new(() => OpenReader(path, options), options.Frozen ? 1 : options.Readers));
         if (options.ReadOnly)
         {
             using var check = OpenReader(path, options);
@@ -111,6 +112,8 @@ public sealed partial class SqliteJournal : IJournal
         return raw.sqlite3_changes(writer.Handle) > 0;
     })));
 
+    public ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements) => new(WriteAsync(() => Commit(() => replacements.Sum(Replace))));
+
     public ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => new(WriteAsync(() => Commit(() =>
     {
         foreach (var notice in notices) Restore(notice);
@@ -137,6 +140,12 @@ public sealed partial class SqliteJournal : IJournal
         writer?.Dispose();
         database?.Dispose();
         owner?.Dispose();
+    }
+
+    int Replace(KeyReplacement key)
+    {
+        writer!["replace_key"].Bind(1, key.Actor).Bind(2, key.Old.Span).Bind(3, key.New.Span).Run();
+        return raw.sqlite3_changes(writer.Handle);
     }
 
     bool Save(ActorId actor, StoredSnapshot snapshot)

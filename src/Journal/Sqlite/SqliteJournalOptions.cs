@@ -6,6 +6,12 @@ public sealed record SqliteJournalOptions
     /// <summary>No writer and no lock: a second process, such as a tool that verifies the log, reads beside the owner.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>
+    /// With <see cref="ReadOnly"/>: everything is read as of one moment, whatever the owner commits meanwhile. The owner's WAL cannot begin anew
+    /// until this journal is closed, so it grows.
+    /// </summary>
+    public bool Frozen { get; init; }
+
     /// <summary>Connections for reads, one for each read that runs at the same time; more reads wait for one.</summary>
     public int Readers { get; init; } = 8;
 
@@ -26,6 +32,9 @@ public sealed record SqliteJournalOptions
 
     /// <summary>Milliseconds for which commits may wait while old readers leave a WAL that is to begin anew.</summary>
     public int RestartWithin { get; init; } = 20;
+
+    /// <summary>For how long readers of an older state may keep an erased key's bytes in the WAL, before whoever erases is told so.</summary>
+    public TimeSpan EmptyWithin { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Pages that the database may have; 0 for no limit but the disk's. For tests of a full disk.</summary>
     public long MaxPages { get; init; }

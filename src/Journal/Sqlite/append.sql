@@ -74,6 +74,13 @@ WHERE no = ((SELECT position FROM transition WHERE actor = ?1 AND version = ?2) 
 -- name: keep_key
 INSERT INTO personal_key (actor, wrapped) VALUES (?1, ?2) ON CONFLICT (actor) DO NOTHING;
 
+-- name: erase_key
+-- The row stays, empty, so that no later append gives the actor another key.
+UPDATE personal_key SET wrapped = x'' WHERE actor = (SELECT no FROM actor WHERE id = ?1) AND length(wrapped) > 0;
+
+-- name: replace_key
+UPDATE personal_key SET wrapped = ?3 WHERE actor = (SELECT no FROM actor WHERE id = ?1) AND wrapped = ?2;
+
 -- name: insert_personal
 INSERT INTO personal (actor, version, n, cipher) VALUES (?1, ?2, ?3, ?4);
 

@@ -76,7 +76,11 @@ FROM actor a CROSS JOIN transition t ON t.actor = a.no AND t.version = ?2 CROSS 
 WHERE a.id = ?1;
 
 -- name: personal_key
-SELECT k.wrapped, a.no FROM actor a JOIN personal_key k ON k.actor = a.no WHERE a.id = ?1;
+SELECT k.wrapped, a.no FROM actor a JOIN personal_key k ON k.actor = a.no WHERE a.id = ?1 AND length(k.wrapped) > 0;
+
+-- name: personal_keys
+SELECT k.actor, a.id, k.wrapped FROM personal_key k JOIN actor a ON a.no = k.actor
+WHERE k.actor > ?1 AND length(k.wrapped) > 0 ORDER BY k.actor LIMIT ?2;
 
 -- name: personal
 SELECT version, cipher FROM personal WHERE actor = ?1 ORDER BY version, n;
