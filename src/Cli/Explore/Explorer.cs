@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using GridActors.Hosting.Simulated;
+using GridActors.Hosting.Simulated.Faults;
 
 namespace GridActors.Cli.Explore;
 
@@ -14,8 +15,10 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     public TimeSpan TellEvery { get; init; } = TimeSpan.FromSeconds(5);
 
     readonly Lock gate = new();
-    readonly List<SimulationResult> results = [];
+    readonly List<Told> results = [];
     readonly long started = Stopwatch.GetTimestamp();
+    readonly TimeSpan spent = Environment.CpuUsage.TotalTime;
+    readonly long[] faults = new long[Enum.GetValues<FaultKind>().Length];
     readonly SortedDictionary<ulong, string> broken = [];
     ulong next = range.First;
     ulong done;
@@ -23,6 +26,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
 
     public int Run(bool trace = false)
     {
+        if (range.Count == 1) output.WriteLine(Title(range.First, WorkloadOf(range.First)));
         var threads = Enumerable.Range(0, jobs).Select(_ => new Thread(Work)).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
@@ -44,7 +48,8 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
             var result = SeedRun.Run(seed, kind, Hooks());
             lock (gate)
             {
-                results.Add(result with { LastTrace = [] });
+                results.Add(new(result.Digest, result.Steps, result.Counts.Delivered, result.Faults.Count, result.Counts.Commands, result.Counts.Batches));
+                foreach (var fault in result.Faults) faults[(int)fault.Kind]++;
                 done++;
                 if (result.Violations.Count > 0) broken.TryAdd(seed, kind);
                 Progress();
@@ -70,8 +75,11 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     {
         var elapsed = Stopwatch.GetElapsedTime(started);
         var steps = results.Sum(result => result.Steps);
-        output.WriteLine(Text($"{results.Count:n0} seeds ({range}) in {elapsed.TotalSeconds:n1} s: {steps:n0} steps, {steps / elapsed.TotalSeconds:n0} a second; median of a seed: {Median(r => r.Steps):n0} steps, {Median(r => r.Counts.Batches):n0} batches, {Median(r => r.Counts.Faults):n0} faults"));
-        output.WriteLine(Text($"crashes {Sum(c => c.Crashes):n0}, power losses {Sum(c => c.PowerLosses):n0}, answers lost {Sum(c => c.AnswersLost):n0}, answers late {Sum(c => c.AnswersLate):n0}, shards moved {Sum(c => c.Moves):n0}, doubled {Sum(c => c.Doubled):n0}, late {Sum(c => c.Delayed):n0}, lost {Sum(c => c.Dropped):n0}, astray {Sum(c => c.Astray):n0}"));
+        var delivered = results.Sum(result => result.Delivered);
+        var processor = (Environment.CpuUsage.TotalTime - spent).TotalSeconds;
+        output.WriteLine(Text($"{results.Count:n0} seeds ({range}) in {elapsed.TotalSeconds:n1} s: {delivered:n0} messages delivered, {delivered / processor:n0} a second of one core; {steps:n0} steps, {steps / processor:n0} a second of one core"));
+        output.WriteLine(Text($"median of a seed: {Median(r => r.Delivered):n0} messages delivered, {Median(r => r.Faults):n0} faults, {Median(r => r.Commands):n0} commands, {Median(r => r.Batches):n0} commits, {Median(r => r.Steps):n0} steps"));
+        output.WriteLine($"faults: {string.Join(", ", Enum.GetValues<FaultKind>().Select(kind => Text($"{kind.ToString().ToLowerInvariant()} {faults[(int)kind]:n0}")))}");
         output.WriteLine(Text($"digest of all steps: {results.Aggregate(0UL, (mixed, result) => mixed + result.Digest):x16}"));
         output.WriteLine(broken.Count == 0 ? "no violation" : $"{broken.Count} violation(s)");
     }
@@ -80,17 +88,20 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
     {
         var again = SeedRun.Run(seed, kind, Hooks(), trace: true);
         output.WriteLine();
-        output.WriteLine($"seed {seed}, workload {kind}, {SeedRun.OptionsOf(seed, kind)}");
+        output.WriteLine(Title(seed, kind));
         foreach (var line in again.LastTrace.TakeLast(60)) output.WriteLine($"  {line}");
         foreach (var violation in again.Violations.Take(10)) output.WriteLine(violation);
         output.WriteLine($"reproduce: gridactors explore --seeds {seed} --workload {kind}");
     }
 
+    static string Title(ulong seed, string kind) => $"seed {seed}, workload {kind}: {SeedRun.OptionsOf(seed, kind).Describe()}";
+
     static string Span(TimeSpan time) => Text($"{(int)time.TotalMinutes:00}:{time.Seconds:00}");
 
-    long Sum(Func<SimulationCounts, int> of) => results.Sum(result => (long)of(result.Counts));
-
-    long Median(Func<SimulationResult, long> of) => results.Count == 0 ? 0 : results.Select(of).Order().ElementAt(results.Count / 2);
+    long Median(Func<Told, long> of) => results.Count == 0 ? 0 : results.Select(of).Order().ElementAt(results.Count / 2);
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What is told of a seed in the end.</summary>
+    readonly record struct Told(ulong Digest, long Steps, long Delivered, int Faults, int Commands, int Batches);
 }

@@ -6,11 +6,17 @@ namespace GridActors.Hosting.Simulated;
 /// </summary>
 public sealed class Dice(ulong seed)
 {
+    const ulong Step = 0x9E3779B97F4A7C15UL;
+
     ulong state = seed;
 
-    public ulong Next()
+    /// <summary>The seed of dice of their own for one purpose and one occasion.</summary>
+    public static ulong Mix(ulong seed, ulong purpose, ulong occasion) => Finish(Finish(Finish(seed + Step) ^ (purpose * Step)) + (occasion * Step));
+
+    public ulong Next() => Finish(state += Step);
+
+    static ulong Finish(ulong z)
     {
-        var z = state += 0x9E3779B97F4A7C15UL;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);

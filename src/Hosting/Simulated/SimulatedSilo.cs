@@ -1,3 +1,4 @@
+using GridActors.Hosting.Simulated.Faults;
 using GridActors.Journal.Writing;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
@@ -23,6 +24,7 @@ public sealed class SimulatedSilo : ISiloPorts
         this.world = world;
         Number = number;
         Incarnation = incarnation;
+        ClockOffset = world.ClockOffset;
         Machine = new(world.Settings, world.Workload.Catalog, this);
     }
 
@@ -39,7 +41,10 @@ public sealed class SimulatedSilo : ISiloPorts
 
     public bool IsQuiet => !Machine.IsBusy && !writing && writer.Waiting == 0;
 
-    NodaTime.Instant Now => world.Hooks.Clock(Number, world.Now);
+    /// <summary>By how much the clock of the machine was off when this process began: it counts on from there.</summary>
+    public NodaTime.Duration ClockOffset { get; }
+
+    NodaTime.Instant Now => world.Hooks.Clock(Number, world.Now + ClockOffset);
 
     public void Die() => IsDead = true;
 
@@ -64,11 +69,12 @@ public sealed class SimulatedSilo : ISiloPorts
     }
 
     public void Load(ActorId actor, long ticket) =>
-        world.Read(() => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now)));
+        world.Read(this, () => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now)));
 
     public void LoadTimers(TimerRequest request)
     {
         world.Read(
+            this,
             () => world.Store.LoadTimers(request),
             rows => Step("timers loaded", () => Machine.TimersLoaded(request, rows, rows.Count < request.Limit, Now)));
     }
@@ -77,12 +83,13 @@ public sealed class SimulatedSilo : ISiloPorts
     {
         var limit = world.Options.PendingAtOnce;
         world.Read(
+            this,
             () => world.Store.LoadPending(shards, after, limit),
             rows => Step("pending loaded", () => Machine.PendingLoaded(shards, rows, rows.Count < limit, Now)));
     }
 
     public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) =>
-        world.After(world.Delay(), () => { if (!IsDead) world.Store.SaveSnapshot(actor, snapshot); });
+        world.After(world.Delay(), () => { if (!IsDead && !world.Happens(FaultKind.Failing)) world.Store.SaveSnapshot(actor, snapshot); });
 
     public void Append(Speculation speculation)
     {
@@ -116,17 +123,17 @@ public sealed class SimulatedSilo : ISiloPorts
         Later(() =>
         {
             var batch = writer.TakeBatch()!;
-            if (world.Happens(world.Options.Full)) Later(Full);
-            else if (world.Happens(world.Options.AnswerLost)) LoseOnTheWay(batch);
+            if (world.Happens(FaultKind.Full)) Later(Full);
+            else if (world.Happens(FaultKind.AnswerLost, out var chance)) LoseOnTheWay(batch, chance!);
             else world.Append(this, batch, outcomes => Complete(writer.Completed(outcomes)), Lost);
         });
     }
 
     /// <summary>The connection breaks before the batch is written. It may never arrive, or long after it was given up.</summary>
-    void LoseOnTheWay(IReadOnlyList<ActorAppend> batch)
+    void LoseOnTheWay(IReadOnlyList<ActorAppend> batch, Dice chance)
     {
         Later(Lost);
-        if (world.Happens(5_000)) world.AppendLate(this, batch);
+        if (chance.Chance(5_000)) world.AppendLate(this, batch, chance);
     }
 
     void Full()
@@ -146,6 +153,7 @@ public sealed class SimulatedSilo : ISiloPorts
     {
         var doubtful = writer.Doubtful;
         world.Read(
+            this,
             () => doubtful.Select(append => world.Store.ReadTransitions(append.Actor, append.BaseVersion, append.Transitions.Length)).ToList(),
             found =>
             {

@@ -1,4 +1,6 @@
+using GridActors.Hosting.Simulated.Faults;
 using GridActors.Kernel.Contracts;
+using NodaTime;
 
 namespace GridActors.Hosting.Simulated;
 
@@ -11,53 +13,88 @@ public sealed partial class Simulation
     void Boot()
     {
         for (var group = 0; group < Groups; group++) owners[group] = group % Options.Silos;
-        silos = [.. Enumerable.Range(0, Options.Silos).Select(number => new SimulatedSilo(this, number, 0))];
+        silos = [.. Enumerable.Range(0, Options.Silos).Select(number => Make(number, 0))];
         foreach (var silo in silos) silo.Acquire(ShardsOf(silo.Number));
     }
 
+    /// <summary>Between any two steps.</summary>
     void MaybeFault()
     {
-        if (counts.Crashes + counts.PowerLosses + counts.Moves >= Options.FaultsAtMost) return;
-        if (dice.Chance(Options.Crash)) Crash(dice.Below(silos.Length));
-        if (dice.Chance(Options.PowerLoss)) LosePower();
-        if (silos.Length > 1 && dice.Chance(Options.TwoOwners)) Move(dice.Below(Groups), dice.Below(silos.Length));
+        if (storms >= Options.FaultsAtMost) return;
+        if (Happens(FaultKind.Crash, out var chance)) Crash(silos[chance!.Below(silos.Length)], chance);
+        if (Happens(FaultKind.PowerLoss, out chance)) LosePower(chance!);
+        if (silos.Length > 1 && Happens(FaultKind.TwoOwners, out chance)) Move(chance!.Below(Groups), chance.Below(silos.Length), chance);
+        if (Happens(FaultKind.ClockStep, out chance)) StepClock(chance!);
+    }
+
+    /// <summary>Whether a fault happens here, and chance for its details; never while healing.</summary>
+    internal bool Happens(FaultKind kind, out Dice? chance)
+    {
+        chance = null;
+        if (healing || !faults.Happens(kind, out chance)) return false;
+        if (tracer.IsOn) tracer.Say(Now, $"fault {faults.Happened[^1]}");
+        return true;
+    }
+
+    internal bool Happens(FaultKind kind) => Happens(kind, out _);
+
+    /// <summary>The clock of the machine jumps. Who runs does not notice; who starts does.</summary>
+    void StepClock(Dice chance)
+    {
+        clockOffset = Duration.FromMilliseconds(chance.Between(-ClockStepAtMost, ClockStepAtMost));
+        highestOffset = Duration.Max(highestOffset, clockOffset);
+    }
+
+    /// <summary>The storage fails under a process, which ends with it.</summary>
+    internal bool Fails(SimulatedSilo silo)
+    {
+        if (silo.IsDead || !Happens(FaultKind.Failing, out var chance)) return false;
+        Crash(silo, chance!);
+        return true;
     }
 
     /// <summary>One process ends at once. What it had handed to the database goes on its way; its answers reach nobody.</summary>
-    void Crash(int number)
+    void Crash(SimulatedSilo silo, Dice chance)
     {
-        if (silos[number].IsDead) return;
-        counts.Crashes++;
-        Note(number, "crash");
-        silos[number].Die();
+        if (silo.IsDead) return;
+        storms++;
+        var number = silo.Number;
+        Note(number, "ends");
+        silo.Die();
         disowned.RemoveWhere(entry => entry.Silo == number);
-        if (dice.Below(2) == 0)
+        if (chance.Below(2) == 0)
         {
             for (var group = 0; group < Groups; group++)
-                if (owners[group] == number) MoveTo(group, dice.Below(silos.Length));
+                if (owners[group] == number) MoveTo(group, chance.Below(silos.Length), chance);
         }
 
-        After(dice.Between(1, 3_000), () => Restart(number));
+        After(chance.Between(1, 3_000), () => Restart(number));
     }
 
     void Restart(int number)
     {
         if (!silos[number].IsDead) return;
-        Note(number, "restart");
-        silos[number] = new(this, number, silos[number].Incarnation + 1);
+        Note(number, "starts");
+        silos[number] = Make(number, silos[number].Incarnation + 1);
         silos[number].Acquire(ShardsOf(number));
     }
 
-    /// <summary>Everything stops; of what was written and not synced only a part is there afterwards.</summary>
-    void LosePower()
+    SimulatedSilo Make(int number, int incarnation)
     {
-        counts.PowerLosses++;
+        var silo = new SimulatedSilo(this, number, incarnation);
+        everySilo.Add(silo);
+        return silo;
+    }
+
+    /// <summary>Everything stops; of what was written and not synced only a part is there afterwards.</summary>
+    void LosePower(Dice chance)
+    {
+        storms++;
         powerCuts++;
-        Note(-1, "power loss");
-        Store.LosePower(dice.Below(Store.Unsynced + 1));
+        Store.LosePower(chance.Below(Store.Unsynced + 1));
         foreach (var silo in silos)
         {
-            if (!silo.IsDead) After(dice.Between(1, 3_000), () => Restart(silo.Number));
+            if (!silo.IsDead) After(chance.Between(1, 3_000), () => Restart(silo.Number));
             silo.Die();
         }
 
@@ -65,14 +102,14 @@ public sealed partial class Simulation
     }
 
     /// <summary>Another silo gets a group of shards; the one before hears of it later, or much later.</summary>
-    void Move(int group, int to)
+    void Move(int group, int to, Dice chance)
     {
         if (owners[group] == to || silos[to].IsDead) return;
-        counts.Moves++;
-        MoveTo(group, to);
+        storms++;
+        MoveTo(group, to, chance);
     }
 
-    void MoveTo(int group, int to)
+    void MoveTo(int group, int to, Dice chance)
     {
         var from = owners[group];
         if (from == to) return;
@@ -82,7 +119,7 @@ public sealed partial class Simulation
         if (!silos[to].IsDead) silos[to].Acquire(Group(group));
         if (silos[from].IsDead) return;
         disowned.Add((from, group));
-        After(dice.Chance(5_000) ? Delay() : dice.Between(100, 20_000), () => Disown(from, group));
+        After(chance.Chance(5_000) ? Delay() : chance.Between(100, 20_000), () => Disown(from, group));
     }
 
     void Disown(int silo, int group)
@@ -91,12 +128,18 @@ public sealed partial class Simulation
         silos[silo].Release(Group(group));
     }
 
-    /// <summary>The faults are over: every process runs and knows what it owns.</summary>
+    /// <summary>The faults are over: every process runs, knows what it owns and shows the right time.</summary>
     void Heal()
     {
         healing = true;
         Note(-1, "healing");
-        for (var number = 0; number < silos.Length; number++) Restart(number);
+        clockOffset = Duration.Zero;
+        foreach (var silo in silos)
+        {
+            if (silo.ClockOffset != Duration.Zero) silo.Die();
+            Restart(silo.Number);
+        }
+
         foreach (var (silo, group) in disowned.Order().ToArray()) Disown(silo, group);
     }
 

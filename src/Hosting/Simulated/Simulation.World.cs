@@ -1,4 +1,5 @@
 using GridActors.Hosting.Checking;
+using GridActors.Hosting.Simulated.Faults;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 using GridActors.Kernel.Silos;
@@ -26,11 +27,8 @@ public sealed partial class Simulation
             {
                 if (power == powerCuts) Store.Sync();
                 Note(silo.Number, "synced");
-                var isLost = Happens(Options.AnswerLost);
-                if (isLost) counts.AnswersLost++;
-                var isLate = Happens(Options.AnswerLate);
-                if (isLate) counts.AnswersLate++;
-                After(isLate ? dice.Between(100, 3_000) : Storage(), () =>
+                var isLost = Happens(FaultKind.AnswerLost);
+                After(Happens(FaultKind.AnswerLate, out var late) ? late!.Between(100, 3_000) : Storage(), () =>
                 {
                     if (silo.IsDead) return;
                     if (isLost || power != powerCuts) lost();
@@ -41,11 +39,10 @@ public sealed partial class Simulation
     }
 
     /// <summary>A batch whose sender has given it up reaches the database all the same, unless the power fails first.</summary>
-    internal void AppendLate(SimulatedSilo silo, IReadOnlyList<ActorAppend> batch)
+    internal void AppendLate(SimulatedSilo silo, IReadOnlyList<ActorAppend> batch, Dice chance)
     {
         var power = powerCuts;
-        counts.AnswersLost++;
-        After(dice.Between(1, 3_000), () =>
+        After(chance.Between(1, 3_000), () =>
         {
             if (power != powerCuts) return;
             Store.Write(batch);
@@ -73,8 +70,7 @@ public sealed partial class Simulation
         if (Hooks.Telling(envelope, answer) is not { } told) return;
         CheckGate(envelope.To, told);
         if (envelope.ReplyTo is not Conversation conversation) return;
-        if (Happens(Options.Lost)) counts.Dropped++;
-        else After(Delay(), () => Hear(conversation, told));
+        if (!Happens(FaultKind.Lost)) After(Delay(), () => Hear(conversation, told));
     }
 
     /// <summary>Somebody should look at this. Nothing that the simulator does to a silo breaks a ledger, so a quarantine is a fault.</summary>
@@ -87,21 +83,9 @@ public sealed partial class Simulation
     /// <summary>The network: everything arrives once and soon, but for its faults.</summary>
     void Carry(Action arrive)
     {
-        counts.Envelopes++;
-        if (Happens(Options.Lost))
-        {
-            counts.Dropped++;
-            return;
-        }
-
-        var late = Happens(Options.Late);
-        if (late) counts.Delayed++;
-        After(late ? dice.Between(500, 8_000) : Delay(), arrive);
-        if (Happens(Options.Twice))
-        {
-            counts.Doubled++;
-            After(dice.Below(3_000), arrive);
-        }
+        if (Happens(FaultKind.Lost)) return;
+        After(Happens(FaultKind.Late, out var late) ? late!.Between(500, 8_000) : Delay(), arrive);
+        if (Happens(FaultKind.Twice, out var again)) After(again!.Below(3_000), arrive);
     }
 
     SimulatedSilo Owner(ActorId actor) => silos[owners[actor.Shard.Number % Groups]];
@@ -111,16 +95,18 @@ public sealed partial class Simulation
     {
         var group = actor.Shard.Number % Groups;
         var former = silos.FirstOrDefault(silo => disowned.Contains((silo.Number, group)));
-        if (former is null || !Happens(Options.Astray)) return Owner(actor);
-        counts.Astray++;
-        return former;
+        return former is null || !Happens(FaultKind.Astray) ? Owner(actor) : former;
     }
 
-    void Issue()
+    /// <summary>The nth command of all clients, drawn from chance of its own: it is the same, as far as it can be, when others are left out.</summary>
+    void Issue(int number)
     {
-        var repeat = earlier.Count > 0 && dice.Chance(600);
-        var command = repeat ? dice.Pick(earlier) with { IsRepetition = true } : Workload.Next(dice, Now);
-        if (repeat && dice.Chance(3_000)) command = command with { Digest = new(command.Digest.Value + 1) };
+        if (only?.Commands.Contains(number) == false) return;
+        var chance = new Dice(Dice.Mix(seed, CommandsOfClients, (ulong)number));
+        var repeat = earlier.Count > 0 && chance.Chance(600);
+        var command = repeat ? chance.Pick(earlier) with { IsRepetition = true } : Workload.Next(chance, Now);
+        if (tracer.IsOn) tracer.Say(Now, $"command {number}: {command.To} {command.Body}");
+        if (repeat && chance.Chance(3_000)) command = command with { Digest = new(command.Digest.Value + 1) };
         else if (!repeat) earlier.Add(command);
         counts.Commands++;
         open++;
@@ -144,17 +130,9 @@ public sealed partial class Simulation
             Attachment = command.Attachment,
             IsIntake = command.IsIntake,
         };
-        attempt.MayHaveArrivedTwice = Happens(Options.Twice);
-        if (attempt.MayHaveArrivedTwice)
-        {
-            counts.Doubled++;
-            After(dice.Below(4_000), () => Reached(command.To).Arrive(envelope));
-        }
-
-        var late = Happens(Options.Late);
-        if (late) counts.Delayed++;
-        if (Happens(Options.Lost)) counts.Dropped++;
-        else After(late ? dice.Between(500, 8_000) : Delay(), () => Reached(command.To).Arrive(envelope));
+        attempt.MayHaveArrivedTwice = Happens(FaultKind.Twice, out var again);
+        if (again is not null) After(again.Below(4_000), () => Reached(command.To).Arrive(envelope));
+        if (!Happens(FaultKind.Lost)) After(Happens(FaultKind.Late, out var late) ? late!.Between(500, 8_000) : Delay(), () => Reached(command.To).Arrive(envelope));
         After(2_000 + dice.Below(2_000), () => GiveUp(conversation));
     }
 
@@ -194,10 +172,11 @@ public sealed partial class Simulation
 
     void CheckTimes(IReadOnlyList<ActorAppend> batch)
     {
+        var latest = Now + highestOffset;
         foreach (var append in batch)
         {
-            if (append.Transitions.Any(row => row.At > Now))
-                violations.Add(new(7, $"{append.Actor} version {append.Last.Version} claims a time that has not come"));
+            if (append.Transitions.Any(row => row.At > latest))
+                violations.Add(new(7, $"{append.Actor} version {append.Last.Version} claims a time that no clock has shown"));
         }
     }
 

@@ -1,4 +1,5 @@
 using GridActors.Hosting.Checking;
+using GridActors.Hosting.Simulated.Faults;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -15,7 +16,7 @@ namespace GridActors.Hosting.Simulated;
 /// <b>Deterministic.</b> The same seed with the same build runs the same steps; <see cref="SimulationResult.Digest"/> proves it. All chance comes
 /// from <see cref="Dice"/>, all order from a queue of (time, number), and no result of a hash order is ever used.
 ///
-/// <b>Limits.</b> One database, whose commits are atomic; silos and database share one clock; a step is what the machine does with one input,
+/// <b>Limits.</b> One database, whose commits are atomic; all silos run on one machine and its clock; a step is what the machine does with one input,
 /// and faults fall between steps, not inside.
 /// </summary>
 public sealed partial class Simulation
@@ -23,20 +24,36 @@ public sealed partial class Simulation
     /// <summary>Shards move between silos in so many groups.</summary>
     const int Groups = 8;
 
+    /// <summary>How far the clock of a machine jumps, milliseconds.</summary>
+    const int ClockStepAtMost = 20 * 60 * 1_000;
+
+    /// <summary>Marks the chance of clients apart from that of faults.</summary>
+    const ulong CommandsOfClients = 1_000;
+
+    readonly ulong seed;
     readonly Dice dice;
+    readonly FaultDraw faults;
+    readonly Excerpt? only;
     readonly PriorityQueue<Action, (long At, long Order)> queue = new();
     readonly List<Violation> violations = [];
     readonly int[] owners = new int[Groups];
     readonly Tracer tracer;
+    readonly List<SimulatedSilo> everySilo = [];
     SimulatedSilo[] silos = [];
     long order;
     long steps;
     long powerCuts;
+    int storms;
+    Duration clockOffset;
+    Duration highestOffset;
     bool healing;
 
-    public Simulation(ulong seed, SimulationOptions options, Workload workload, Hooks? hooks = null, bool trace = false)
+    /// <param name="only">The faults and commands of the seed that happen, where not all of them do.</param>
+    public Simulation(ulong seed, SimulationOptions options, Workload workload, Hooks? hooks = null, bool trace = false, Excerpt? only = null)
     {
+        (this.seed, this.only) = (seed, only);
         dice = new(seed ^ 0x5EED);
+        faults = new(seed, options, only?.Faults);
         Options = options;
         Workload = workload;
         Hooks = hooks ?? new();
@@ -66,6 +83,9 @@ public sealed partial class Simulation
 
     public History History { get; } = new();
 
+    /// <summary>By how much the clock of the machine on which all silos run is off.</summary>
+    internal Duration ClockOffset => clockOffset;
+
     public List<Alarm> Alarms { get; } = [];
 
     public Instant Now { get; private set; } = Instant.FromUtc(2026, 3, 2, 1, 0);
@@ -82,16 +102,23 @@ public sealed partial class Simulation
             violations.Add(new(0, $"the silo threw: {bug}"));
         }
 
-        return new(violations, tracer.Digest, steps, counts, tracer.Last);
+        counts.Delivered = everySilo.Sum(silo => silo.Machine.Delivered);
+        return new(violations, tracer.Digest, steps, counts, faults.Happened, tracer.Last);
     }
 
     void Live()
     {
         Boot();
-        for (var issued = 0; issued < Options.Commands; issued++)
+        var chance = new Dice(Dice.Mix(seed, CommandsOfClients, ulong.MaxValue));
+        while (counts.Commands < Options.Commands)
         {
-            var at = Now.ToUnixTimeMilliseconds() + dice.Below((2 * Options.Pace) + 1);
-            for (var burst = dice.Chance(500) ? dice.Between(2, 9) : 1; burst > 0; burst--) At(at + dice.Below(burst), Issue);
+            var at = Now.ToUnixTimeMilliseconds() + chance.Below((2 * Options.Pace) + 1);
+            for (var burst = chance.Chance(500) ? chance.Between(2, 9) : 1; burst > 0; burst--)
+            {
+                var number = counts.Commands++;
+                At(at + chance.Below(burst), () => Issue(number));
+            }
+
             RunUntil(Now + Duration.FromMilliseconds(Options.Pace));
         }
 
@@ -112,18 +139,16 @@ public sealed partial class Simulation
     public int Delay() => dice.Below(4) == 0 ? dice.Between(1, 5) : 0;
 
     /// <summary>How long the database takes for something, sometimes very long.</summary>
-    public int Storage() => Happens(Options.Slow) ? dice.Between(10, 1_000) : Delay();
+    public int Storage() => Happens(FaultKind.Slow, out var chance) ? chance!.Between(10, 1_000) : Delay();
 
     /// <summary>A read of the database: it sees one moment, and its reader another.</summary>
-    public void Read<T>(Func<T> read, Action<T> then) =>
+    internal void Read<T>(SimulatedSilo reader, Func<T> read, Action<T> then) =>
         After(Storage(), () =>
         {
+            if (reader.IsDead || Fails(reader)) return;
             var seen = read();
             After(Storage(), () => then(seen));
         });
-
-    /// <summary>Whether a fault happens here; never while healing.</summary>
-    public bool Happens(int ofTenThousand) => !healing && dice.Chance(ofTenThousand);
 
     internal void Note(int silo, string what) => tracer.Step(Now, silo, what);
 
@@ -167,44 +192,4 @@ public sealed partial class Simulation
         if (violations.Count == 0)
             violations.AddRange(Workload.Check(checker.Standings).Select(sum => new Violation(4, sum)));
     }
-}
-
-/// <summary>How a simulation ended.</summary>
-/// <param name="Digest">Of every step in order: equal for two runs of one seed.</param>
-/// <param name="Steps">Steps executed.</param>
-/// <param name="Counts">What happened how often.</param>
-/// <param name="LastTrace">The last steps, when the run was traced.</param>
-public sealed record SimulationResult(
-    IReadOnlyList<Violation> Violations, ulong Digest, long Steps, SimulationCounts Counts, IReadOnlyList<string> LastTrace);
-
-/// <summary>How much a simulation has put its subject through.</summary>
-public sealed record SimulationCounts
-{
-    public int Commands { get; set; }
-
-    public int Envelopes { get; set; }
-
-    public int Batches { get; set; }
-
-    public int Crashes { get; set; }
-
-    public int PowerLosses { get; set; }
-
-    public int AnswersLost { get; set; }
-
-    public int AnswersLate { get; set; }
-
-    public int Moves { get; set; }
-
-    public int Doubled { get; set; }
-
-    public int Delayed { get; set; }
-
-    public int Dropped { get; set; }
-
-    /// <summary>What reached a former owner.</summary>
-    public int Astray { get; set; }
-
-    /// <summary>Everything that was done to it.</summary>
-    public int Faults => Crashes + PowerLosses + AnswersLost + AnswersLate + Moves + Doubled + Delayed + Dropped + Astray;
 }

@@ -1,3 +1,4 @@
+using GridActors.Hosting.Simulated.Faults;
 using NodaTime;
 
 namespace GridActors.Hosting.Simulated;
@@ -53,6 +54,18 @@ public sealed record SimulationOptions
     /// <summary>A read or a write of the database takes up to a second.</summary>
     public int Slow { get; init; }
 
+    /// <summary>
+    /// The storage fails: a read or a commit ends in an error, and with it the process (crash only), whether or not the commit was done; a
+    /// snapshot is not written, which nobody minds.
+    /// </summary>
+    public int Failing { get; init; }
+
+    /// <summary>
+    /// The machine's clock jumps by up to twenty minutes, back or ahead. A process that runs keeps counting from where it began, so that from
+    /// then on the silos disagree; one that starts begins at what the clock shows.
+    /// </summary>
+    public int ClockStep { get; init; }
+
     /// <summary>A message between silos, or between a client and a silo, arrives twice.</summary>
     public int Twice { get; init; }
 
@@ -76,6 +89,36 @@ public sealed record SimulationOptions
 
     /// <summary>City time that passes for each simulated hour of quiet, so that long limits lapse.</summary>
     public Duration Quiet { get; init; } = Duration.FromHours(2);
+
+    /// <summary>How often that happens, of ten thousand occasions.</summary>
+    public int Rate(FaultKind kind) => kind switch
+    {
+        FaultKind.Crash => Crash,
+        FaultKind.PowerLoss => PowerLoss,
+        FaultKind.AnswerLost => AnswerLost,
+        FaultKind.AnswerLate => AnswerLate,
+        FaultKind.Full => Full,
+        FaultKind.Slow => Slow,
+        FaultKind.Failing => Failing,
+        FaultKind.Twice => Twice,
+        FaultKind.Late => Late,
+        FaultKind.Lost => Lost,
+        FaultKind.TwoOwners => TwoOwners,
+        FaultKind.Astray => Astray,
+        FaultKind.ClockStep => ClockStep,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>The world in a few words: what it is, and which faults it knows, each with its rate.</summary>
+    public string Describe()
+    {
+        var faults = Enum.GetValues<FaultKind>().Where(kind => Rate(kind) > 0).Select(kind => $"{kind.ToString().ToLowerInvariant()} {Text(Rate(kind))}");
+        return $"{Text(Silos)} silo{(Silos == 1 ? "" : "s")}, {Text(Commands)} commands, one every {Text(Pace)} ms, {Text(ResidentActors)} actors in memory, a snapshot every "
+            + $"{Text(TransitionsPerSnapshot)} transitions, timers {Text(TimerLookAhead)} ms ahead and {Text(TimersAtOnce)} at once, messages {Text(PendingAtOnce)} at once, "
+            + $"{Text((int)Quiet.TotalMinutes)} minutes of quiet{(Throw > 0 ? ", decisions that fail" : "")}; faults in 10,000 occasions: {string.Join(", ", faults.DefaultIfEmpty("none"))}";
+
+        static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     public static SimulationOptions Draw(Dice dice)
     {
@@ -103,6 +146,8 @@ public sealed record SimulationOptions
             Quiet = Duration.FromMinutes(dice.Between(1, 600)),
             Astray = Maybe(9_000),
             AnswerLate = Maybe(3_000),
+            Failing = Maybe(100),
+            ClockStep = Maybe(40),
         };
     }
 }

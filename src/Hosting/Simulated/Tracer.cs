@@ -11,6 +11,8 @@ sealed class Tracer(bool isOn)
 
     readonly Queue<string> last = new();
 
+    public bool IsOn => isOn;
+
     public ulong Digest { get; private set; } = 14695981039346656037UL;
 
     public IReadOnlyList<string> Last => [.. last];
@@ -20,9 +22,19 @@ sealed class Tracer(bool isOn)
         Mix((ulong)now.ToUnixTimeMilliseconds());
         Mix((ulong)silo);
         foreach (var letter in what) Mix(letter);
-        if (!isOn) return;
+        if (isOn) Keep(string.Create(CultureInfo.InvariantCulture, $"{InstantText.Write(now)} silo {silo} {what}"));
+    }
+
+    /// <summary>Something for the reader, which is no step: a fault, a command.</summary>
+    public void Say(Instant now, string what)
+    {
+        if (isOn) Keep($"{InstantText.Write(now)} {what}");
+    }
+
+    void Keep(string line)
+    {
         if (last.Count == Kept) last.Dequeue();
-        last.Enqueue(string.Create(CultureInfo.InvariantCulture, $"{InstantText.Write(now)} silo {silo} {what}"));
+        last.Enqueue(line);
     }
 
     void Mix(ulong value) => Digest = (Digest ^ value) * 1099511628211UL;

@@ -54,6 +54,9 @@ public sealed partial class SiloMachine
     /// <summary>Those of them that are on their way: what waits for a quarantined actor will wait for a person.</summary>
     public int Moving => outbox.Moving;
 
+    /// <summary>Envelopes that have reached one of its actors: commands, messages and firings of timers, repetitions included.</summary>
+    public long Delivered { get; private set; }
+
     /// <summary>Timers held in memory.</summary>
     public int Timers => timers.Count;
 
@@ -117,6 +120,7 @@ public sealed partial class SiloMachine
 
     void Enqueue(Envelope envelope)
     {
+        Delivered++;
         if (!catalog.Knows(envelope.To.Kind))
         {
             ports.Alarm(new("unknown-kind", envelope.To, envelope.Cause.Id));
