@@ -13,13 +13,14 @@ namespace GridActors.Journal;
 /// When the call returns, everything it calls committed survives a power cut.
 ///
 /// <b>Reading.</b> Every read sees only durable transitions, and a read that starts after an append returned sees that append.
-/// Reads may run beside the append and beside each other.
+/// Reads may run beside the append and beside each other. Any of them may throw <see cref="JournalUnavailableException"/>.
 /// </summary>
 public interface IJournal : IAsyncDisposable
 {
     /// <summary>Commits a batch; outcomes in the order of the batch. At most one entry an actor.</summary>
     /// <exception cref="AnswerLostException">It is not known whether the batch was committed: read the heads before anything else.</exception>
     /// <exception cref="JournalFullException">Certainly nothing was committed; the same bytes may be sent again when there is space.</exception>
+    /// <exception cref="JournalUnavailableException">Certainly nothing was committed; the same bytes may be sent again.</exception>
     /// <exception cref="ArgumentException">The batch has no possible shape, see <see cref="BatchShape"/>; nothing was committed.</exception>
     ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ActorAppend> batch);
 
@@ -129,6 +130,12 @@ public sealed record JournalCounts(long Actors, long Transitions, long Timers, l
 
 /// <summary>The connection broke, or the process of the database ended, while a commit was under way.</summary>
 public sealed class AnswerLostException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// The database cannot be reached, or did not get to the call in time. A call that ends so has certainly written nothing; the same may be
+/// asked again.
+/// </summary>
+public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>No space left for the journal.</summary>
 public sealed class JournalFullException(string message, Exception? inner = null) : Exception(message, inner);

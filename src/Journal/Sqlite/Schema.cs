@@ -64,6 +64,3 @@ static class Schema
 
     static int Number(Connection connection, string pragma) => int.Parse(connection.Pragma(pragma), CultureInfo.InvariantCulture);
 }
-
-/// <summary>The file is not a journal that this build can work with; nothing was changed in it.</summary>
-public sealed class JournalFormatException(string message, Exception? inner = null) : Exception(message, inner);

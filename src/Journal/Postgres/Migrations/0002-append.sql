@@ -1,0 +1,214 @@
+-- Migration 2: the append, a whole batch in one call. A later migration that changes what it takes makes a function of another name, so
+-- that a silo of the version before goes on while the next one starts.
+--
+-- A batch comes as columns: arrays whose nth elements belong together, or, where all values have 32 bytes, those one after the other in
+-- one value. a_… has one element an append, in the order of the actors' names; append numbers (…_append) count from 1 in the order of the
+-- batch. t_… has one element a transition, in the order of the batch, and transition numbers (…_transition) count them from 1.
+--
+-- The order of things is the promise:
+--   1. Heads are locked in the order of their actors' names, so that two appends never wait for each other, and compared.
+--   2. The message rows that are consumed are deleted, which locks them. One that is missing is not looked for here: the call fails with
+--      GA001, so that nothing of it remains, and the caller calls again with careful = true, where each append is judged alone before
+--      anything is written. Redeliveries are rare; appends are not.
+--   3. The counter is locked: positions and creation numbers are given out, to those only that commit.
+--   4. Everything that carries such a number is written, and the statement commits, which makes it visible and lets the counter go.
+-- A new actor that another silo created in between violates actor_id_key; the caller calls again and finds that head.
+CREATE FUNCTION gridactors.append_1(
+    careful boolean,
+    a_append integer[], a_id text[], a_version bigint[], a_hashes bytea, a_next bigint[], a_last integer[],
+    t_append integer[], t_version bigint[], t_body bytea[], t_hashes bytea,
+    c_append integer[], c_number bigint[],                                                           -- messages consumed
+    s_append integer[], s_name text[], s_version bigint[], s_shard integer[], s_due bigint[],        -- timers set
+    x_append integer[], x_name text[],                                                               -- timers cancelled
+    m_append integer[], m_transition integer[], m_ordinal integer[], m_shard integer[],              -- messages sent
+    l_append integer[], l_kind integer[], l_status text[], l_holder text[], l_unit text[], l_area text[], l_doc bytea[],
+    u_append integer[], u_kind integer[],                                                            -- in no list any more
+    p_append integer[], p_transition integer[], p_ordinal integer[], p_cause text[], p_error text[], -- parked
+    n_transition integer[], n_ordinal integer[], n_addressee text[], n_at bigint[], n_kind text[], n_doc bytea[],
+    n_seen_at bigint[], n_seen_by text[],
+    k_append integer[], k_version bigint[], k_ordinal integer[], k_at bigint[], k_by text[],         -- notices acknowledged
+    e_append integer[], e_wrapped bytea[],                                                           -- keys of personal data
+    d_append integer[], d_version bigint[], d_n integer[], d_cipher bytea[],
+    OUT places bigint[],          -- of each transition its position, 0 where it was not appended
+    OUT fenced bigint[],          -- of each append -1, or the version of another head
+    OUT missing_append integer[], -- with missing: the messages for want of which an append is done already
+    OUT missing bigint[])
+LANGUAGE plpgsql VOLATILE AS $$
+DECLARE
+    zero constant bytea := decode(repeat('00', 32), 'hex');
+    heads     bigint[];    -- of each append its actor's number; 0 for one that is not created yet
+    actual    bigint[];    -- of each append the version of its actor's head
+    fits      boolean[];   -- of each append whether it commits
+    fitting   integer;
+    fresh     integer;
+    appended  integer;
+    taken     integer;
+    wanted    integer;
+    last_place bigint;
+    last_actor bigint;
+    one       record;
+    free      bigint[];
+    lacking   bigint[];
+BEGIN
+    missing_append := '{}';
+    missing := '{}';
+
+    SELECT array_agg(r.no), array_agg(r.version), array_agg(r.fits)
+    INTO heads, actual, fits
+    FROM (
+        SELECT coalesce(h.no, 0) AS no, coalesce(h.version, 0) AS version,
+               coalesce(h.version, 0) = w.version AND coalesce(h.hash, zero) = substring(a_hashes FROM w.nth::integer * 32 - 31 FOR 32) AS fits
+        FROM unnest(a_append, a_id, a_version) WITH ORDINALITY AS w (append, id, version, nth)
+        LEFT JOIN LATERAL (SELECT a.no, a.version, a.hash FROM gridactors.actor a WHERE a.id = w.id FOR NO KEY UPDATE) h ON true
+        ORDER BY w.append) r;
+
+    SELECT array_agg(CASE WHEN fits[w.n] THEN -1 ELSE actual[w.n] END ORDER BY w.n)
+    INTO fenced
+    FROM generate_series(1, cardinality(fits)) AS w (n);
+
+    IF careful THEN
+        PERFORM FROM gridactors.message m WHERE m.number = ANY (c_number) ORDER BY m.number FOR UPDATE;
+        free := ARRAY(SELECT m.number FROM gridactors.message m WHERE m.number = ANY (c_number));
+        FOR one IN
+            SELECT c.append, array_agg(c.number ORDER BY c.nth) AS numbers
+            FROM unnest(c_append, c_number) WITH ORDINALITY AS c (append, number, nth)
+            WHERE fits[c.append] GROUP BY c.append ORDER BY c.append
+        LOOP
+            lacking := ARRAY(
+                SELECT u.number
+                FROM (SELECT n.number, n.nth, row_number() OVER (PARTITION BY n.number ORDER BY n.nth) AS time
+                      FROM unnest(one.numbers) WITH ORDINALITY AS n (number, nth)) u
+                WHERE u.time > 1 OR NOT u.number = ANY (free)
+                ORDER BY u.nth);
+            IF cardinality(lacking) = 0 THEN
+                free := ARRAY(SELECT unnest(free) EXCEPT SELECT unnest(one.numbers));
+            ELSE
+                fits[one.append] := false;
+                missing_append := missing_append || array_fill(one.append, ARRAY[cardinality(lacking)]);
+                missing := missing || lacking;
+            END IF;
+        END LOOP;
+    END IF;
+
+    SELECT count(*), count(*) FILTER (WHERE heads[w.n] = 0)
+    INTO fitting, fresh
+    FROM generate_series(1, cardinality(fits)) AS w (n) WHERE fits[w.n];
+
+    IF fitting = 0 THEN
+        places := array_fill(0::bigint, ARRAY[cardinality(t_append)]);
+        RETURN;
+    END IF;
+
+    IF cardinality(c_number) > 0 THEN
+        DELETE FROM gridactors.message m USING unnest(c_append, c_number) AS c (append, number)
+        WHERE m.number = c.number AND fits[c.append];
+        GET DIAGNOSTICS taken = ROW_COUNT;
+        SELECT count(*) INTO wanted FROM unnest(c_append) AS c (append) WHERE fits[c.append];
+        IF taken < wanted THEN
+            RAISE EXCEPTION 'a message that is consumed has no row' USING ERRCODE = 'GA001';
+        END IF;
+    END IF;
+
+    SELECT count(*) INTO appended FROM unnest(t_append) AS t (append) WHERE fits[t.append];
+    UPDATE gridactors.counter c SET position = c.position + appended, actor = c.actor + fresh
+    RETURNING c.position - appended, c.actor - fresh INTO last_place, last_actor;
+
+    SELECT array_agg(r.place ORDER BY r.nth)
+    INTO places
+    FROM (SELECT t.nth, CASE WHEN fits[t.append] THEN last_place + count(*) FILTER (WHERE fits[t.append]) OVER (ORDER BY t.nth) ELSE 0 END AS place
+          FROM unnest(t_append) WITH ORDINALITY AS t (append, nth)) r;
+
+    IF fresh > 0 THEN
+        SELECT array_agg(r.no ORDER BY r.n)
+        INTO heads
+        FROM (SELECT w.n, CASE WHEN heads[w.n] = 0 AND fits[w.n]
+                          THEN last_actor + count(*) FILTER (WHERE heads[w.n] = 0 AND fits[w.n]) OVER (ORDER BY w.n) ELSE heads[w.n] END AS no
+              FROM generate_series(1, cardinality(fits)) AS w (n)) r;
+
+        INSERT INTO gridactors.actor (no, id, version, hash, position)
+        SELECT heads[w.append], w.id, w.next, substring(t_hashes FROM w.last * 32 - 31 FOR 32), places[w.last]
+        FROM unnest(a_append, a_id, a_next, a_last) AS w (append, id, next, last)
+        WHERE fits[w.append] AND heads[w.append] > last_actor;
+    END IF;
+
+    IF fresh < fitting THEN
+        UPDATE gridactors.actor a SET version = w.next, hash = substring(t_hashes FROM w.last * 32 - 31 FOR 32), position = places[w.last]
+        FROM unnest(a_append, a_next, a_last) AS w (append, next, last)
+        WHERE a.no = heads[w.append] AND fits[w.append] AND heads[w.append] <= last_actor;
+    END IF;
+
+    INSERT INTO gridactors.transition (position, actor, version, body, hash)
+    SELECT places[t.nth], heads[t.append], t.version, t.body, substring(t_hashes FROM t.nth::integer * 32 - 31 FOR 32)
+    FROM unnest(t_append, t_version, t_body) WITH ORDINALITY AS t (append, version, body, nth)
+    WHERE fits[t.append];
+
+    IF cardinality(x_append) > 0 THEN
+        DELETE FROM gridactors.timer w USING unnest(x_append, x_name) AS x (append, name)
+        WHERE w.actor = heads[x.append] AND w.name = x.name AND fits[x.append];
+    END IF;
+
+    IF cardinality(s_append) > 0 THEN
+        INSERT INTO gridactors.timer (actor, name, version, shard, due)
+        SELECT heads[s.append], s.name, s.version, s.shard, s.due
+        FROM unnest(s_append, s_name, s_version, s_shard, s_due) AS s (append, name, version, shard, due)
+        WHERE fits[s.append]
+        ON CONFLICT (actor, name) DO UPDATE SET version = excluded.version, due = excluded.due;
+    END IF;
+
+    IF cardinality(m_append) > 0 THEN
+        INSERT INTO gridactors.message (number, sender, shard)
+        SELECT places[m.transition] << 12 | m.ordinal, heads[m.append], m.shard
+        FROM unnest(m_append, m_transition, m_ordinal, m_shard) AS m (append, transition, ordinal, shard)
+        WHERE fits[m.append];
+    END IF;
+
+    IF cardinality(l_append) > 0 THEN
+        INSERT INTO gridactors.listing AS l (no, status, holder, unit, area, doc)
+        SELECT w.kind::bigint << 40 | heads[w.append], w.status, w.holder, w.unit, w.area, w.doc
+        FROM unnest(l_append, l_kind, l_status, l_holder, l_unit, l_area, l_doc) AS w (append, kind, status, holder, unit, area, doc)
+        WHERE fits[w.append]
+        ON CONFLICT (no) DO UPDATE
+        SET status = excluded.status, holder = excluded.holder, unit = excluded.unit, area = excluded.area, doc = excluded.doc
+        WHERE (l.status, l.holder, l.unit, l.area, l.doc) IS DISTINCT FROM (excluded.status, excluded.holder, excluded.unit, excluded.area, excluded.doc);
+    END IF;
+
+    IF cardinality(u_append) > 0 THEN
+        DELETE FROM gridactors.listing l USING unnest(u_append, u_kind) AS u (append, kind)
+        WHERE l.no = (u.kind::bigint << 40 | heads[u.append]) AND fits[u.append];
+    END IF;
+
+    IF cardinality(p_append) > 0 THEN
+        INSERT INTO gridactors.parked (no, actor, version, cause, error)
+        SELECT places[p.transition] << 12 | p.ordinal, heads[p.append], t_version[p.transition], p.cause, p.error
+        FROM unnest(p_append, p_transition, p_ordinal, p_cause, p_error) AS p (append, transition, ordinal, cause, error)
+        WHERE fits[p.append];
+    END IF;
+
+    IF cardinality(n_transition) > 0 THEN
+        INSERT INTO gridactors.notice (no, addressee, open, at, kind, doc, acknowledged_at, acknowledged_by)
+        SELECT places[n.transition] << 12 | n.ordinal, n.addressee, n.seen_at IS NULL, n.at, n.kind, n.doc, n.seen_at, n.seen_by
+        FROM unnest(n_transition, n_ordinal, n_addressee, n_at, n_kind, n_doc, n_seen_at, n_seen_by)
+             AS n (transition, ordinal, addressee, at, kind, doc, seen_at, seen_by)
+        WHERE places[n.transition] > 0;
+    END IF;
+
+    IF cardinality(k_append) > 0 THEN
+        UPDATE gridactors.notice n SET open = false, acknowledged_at = k.at, acknowledged_by = k.by
+        FROM unnest(k_append, k_version, k_ordinal, k_at, k_by) AS k (append, version, ordinal, at, by)
+        JOIN gridactors.transition t ON t.actor = heads[k.append] AND t.version = k.version
+        WHERE n.no = (t.position << 12 | k.ordinal) AND n.open AND fits[k.append];
+    END IF;
+
+    IF cardinality(e_append) > 0 THEN
+        INSERT INTO gridactors_keys.personal_key (actor, wrapped)
+        SELECT heads[e.append], e.wrapped FROM unnest(e_append, e_wrapped) AS e (append, wrapped) WHERE fits[e.append]
+        ON CONFLICT (actor) DO NOTHING;
+    END IF;
+
+    IF cardinality(d_append) > 0 THEN
+        INSERT INTO gridactors.personal (actor, version, n, cipher)
+        SELECT heads[d.append], d.version, d.n, d.cipher
+        FROM unnest(d_append, d_version, d_n, d_cipher) AS d (append, version, n, cipher) WHERE fits[d.append];
+    END IF;
+END
+$$;

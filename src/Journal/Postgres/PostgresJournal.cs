@@ -1,0 +1,146 @@
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace GridActors.Journal.Postgres;
+
+/// <summary>
+/// The journal in a PostgreSQL database (15 or later), for any number of processes. A batch is one call of one function, committed by the
+/// server before it answers, so no lock is held across the network and none outlives a silo. See docs/journal.md.
+///
+/// An append does its work on the calling thread, and appends of one journal object wait for each other; reads run on sessions of their own.
+/// While the server cannot be reached every call throws <see cref="JournalUnavailableException"/> and the next one tries again; an append
+/// whose session ended under way throws <see cref="AnswerLostException"/>.
+/// </summary>
+public sealed partial class PostgresJournal : IJournal
+{
+    readonly NpgsqlDataSource writing;
+    readonly NpgsqlDataSource reading;
+    readonly PostgresJournalOptions options;
+    readonly SemaphoreSlim gate = new(1, 1);
+    readonly Writer writer;
+    volatile bool disposed;
+
+    PostgresJournal(string connectionString, PostgresJournalOptions options)
+    {
+        (Name, this.options) = (Sessions.NameOf(connectionString), options);
+        writing = Sessions.Create(connectionString, options, pool: 0);
+        reading = Sessions.Create(connectionString, options, options.Readers);
+        writer = new(writing, Name);
+    }
+
+    /// <summary>Host, port and database.</summary>
+    public string Name { get; }
+
+    /// <summary>Opens a journal, after the migrations that are missing unless they are not to be applied.</summary>
+    /// <param name="connectionString">As Npgsql takes it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    /// <exception cref="JournalFormatException">Not a journal, or of another schema, or a server that is too old or has not the settings that the promises hang on.</exception>
+    /// <exception cref="NpgsqlException">The server cannot be reached, or refuses.</exception>
+    public static async Task<PostgresJournal> OpenAsync(string connectionString, PostgresJournalOptions? options = null)
+    {
+        options ??= new();
+        if (options is { Migrate: true, ReadOnly: false }) await Migrator.RunAsync(connectionString).ConfigureAwait(false);
+        var journal = new PostgresJournal(connectionString, options);
+        try
+        {
+            await journal.CheckAsync().ConfigureAwait(false);
+            return journal;
+        }
+        catch
+        {
+            await journal.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask<IReadOnlyList<AppendOutcome>> AppendAsync(IReadOnlyList<ActorAppend> batch)
+    {
+        BatchShape.Require(batch);
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (options.ReadOnly) throw new InvalidOperationException($"the journal {Name} was opened for reading only");
+        if (batch.Count == 0) return [];
+        if (!gate.Wait(0)) await gate.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return writer.Append(batch);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <remarks>Its commit is not waited for: a power cut may lose a snapshot, which costs some folding.</remarks>
+    public async ValueTask SaveSnapshotAsync(ActorId actor, StoredSnapshot snapshot)
+    {
+        var founded = await WriteAsync("save_snapshot", async command => (bool)(await command.ExecuteScalarAsync().ConfigureAwait(false))!,
+            actor.ToString(), snapshot.Version, snapshot.Hash.ToArray(), snapshot.FoldVersion, snapshot.Body).ConfigureAwait(false);
+        if (!founded) throw SnapshotRule.Unfounded(actor, snapshot);
+    }
+
+    public ValueTask<bool> WriteSettingAsync(string name, string value, bool onlyIfAbsent) =>
+        WriteAsync(onlyIfAbsent ? "add_setting" : "set_setting", async command => await command.ExecuteNonQueryAsync().ConfigureAwait(false) > 0, name, value);
+
+    public async ValueTask RestoreNoticesAsync(IReadOnlyList<StoredNotice> notices) => await WriteAsync(
+        "restore_notices", command => command.ExecuteNonQueryAsync(),
+        notices.Select(notice => notice.Number).ToArray(), notices.Select(notice => notice.Addressee).ToArray(),
+        notices.Select(notice => notice.At.ToUnixTimeMilliseconds()).ToArray(), notices.Select(notice => notice.Kind).ToArray(),
+        notices.Select(notice => notice.Document).ToArray(), notices.Select(notice => notice.AcknowledgedAt?.ToUnixTimeMilliseconds()).ToArray(),
+        notices.Select(notice => notice.AcknowledgedBy).ToArray()).ConfigureAwait(false);
+
+    /// <summary>Waits for the append that runs and closes the sessions.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed) return;
+        disposed = true;
+        await gate.WaitAsync().ConfigureAwait(false);
+        writer.Dispose();
+        await writing.DisposeAsync().ConfigureAwait(false);
+        await reading.DisposeAsync().ConfigureAwait(false);
+        gate.Release();
+    }
+
+    async Task CheckAsync()
+    {
+        await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
+        var version = await Migrator.VersionAsync(connection, Name, default).ConfigureAwait(false);
+        Migrator.RequireKnown(version, Migration.Newest, Name);
+        if (version < Migration.Newest)
+        {
+            throw new JournalFormatException(
+                $"{Name} has schema version {version}; this build needs {Migration.Newest}: run 'gridactors admin migrate' or start a silo on it");
+        }
+    }
+
+    /// <summary>One statement that writes, committed when this returns. A repetition of any of them does no harm, so a lost answer is just an error.</summary>
+    async ValueTask<T> WriteAsync<T>(string statement, Func<NpgsqlCommand, Task<T>> run, params object[] parameters)
+    {
+        if (options.ReadOnly) throw new InvalidOperationException($"the journal {Name} was opened for reading only");
+        try
+        {
+            return await OnAsync(SqlText.Write[statement], parameters, run).ConfigureAwait(false);
+        }
+        catch (Exception error) when (Faults.IsFull(error))
+        {
+            throw new JournalFullException($"no space for the journal {Name}", error);
+        }
+    }
+
+    async ValueTask<T> OnAsync<T>(string sql, object[] parameters, Func<NpgsqlCommand, Task<T>> run)
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        try
+        {
+            await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+            return await run(command).ConfigureAwait(false);
+        }
+        catch (Exception error) when (Faults.IsPassing(error) && !Faults.IsFull(error))
+        {
+            throw new JournalUnavailableException($"the journal {Name} cannot be reached: {error.Message}", error);
+        }
+    }
+}

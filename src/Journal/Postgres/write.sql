@@ -1,0 +1,38 @@
+-- What is written beside appends.
+
+-- name: append
+-- The parameters are those of the function, in its order; see AppendCall.
+SELECT places, fenced, missing_append, missing FROM gridactors.append_1(/* parameters */);
+
+-- name: add_kind
+INSERT INTO gridactors.kind (name) SELECT $1 WHERE NOT EXISTS (SELECT FROM gridactors.kind WHERE name = $1) ON CONFLICT (name) DO NOTHING;
+
+-- name: save_snapshot
+-- Tells whether the snapshot stands on a transition. Its commit is not waited for (is_local: the setting ends with the statement): a power
+-- cut may lose a snapshot, which costs some folding.
+WITH unsynced AS MATERIALIZED (
+    SELECT set_config('synchronous_commit', 'off', true) AS done
+), founded AS MATERIALIZED (
+    SELECT t.actor
+    FROM unsynced, gridactors.actor a JOIN gridactors.transition t ON t.actor = a.no AND t.version = $2 AND t.hash = $3
+    WHERE a.id = $1 AND unsynced.done = 'off'
+), saved AS (
+    INSERT INTO gridactors.snapshot AS s (actor, version, hash, fold, body)
+    SELECT f.actor, $2, $3, $4, $5 FROM founded f
+    ON CONFLICT (actor) DO UPDATE SET version = excluded.version, hash = excluded.hash, fold = excluded.fold, body = excluded.body
+    WHERE excluded.version >= s.version
+)
+SELECT EXISTS (SELECT FROM founded);
+
+-- name: restore_notices
+INSERT INTO gridactors.notice (no, addressee, open, at, kind, doc, acknowledged_at, acknowledged_by)
+SELECT n.no, n.addressee, n.acknowledged_at IS NULL, n.at, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
+FROM unnest($1::bigint[], $2::text[], $3::bigint[], $4::text[], $5::bytea[], $6::bigint[], $7::text[])
+     AS n (no, addressee, at, kind, doc, acknowledged_at, acknowledged_by)
+ON CONFLICT (no) DO NOTHING;
+
+-- name: add_setting
+INSERT INTO gridactors.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING;
+
+-- name: set_setting
+INSERT INTO gridactors.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
