@@ -50,6 +50,8 @@ public sealed partial class PostgresJournal
         return new(rows[0].Key, [.. rows.Where(row => row.Version > 0).Select(row => KeyValuePair.Create(row.Version, row.Cipher))]);
     }
 
+    public ValueTask<IReadOnlyList<StoredKey>> ReadKeysAsync(long afterNumber, int limit) => PageAsync("personal_keys", limit, Rows.Key, afterNumber, (long)limit);
+
     public async ValueTask<JournalCounts> CountAsync() => (await OneAsync("counts", Rows.Counts).ConfigureAwait(false))!;
 
     public ValueTask<string?> ReadSettingAsync(string name) => OneAsync("setting", row => row.GetString(0), name);

@@ -13,13 +13,14 @@ namespace GridActors.Journal.Postgres;
 /// While the server cannot be reached every call throws <see cref="JournalUnavailableException"/> and the next one tries again; an append
 /// whose session ended under way throws <see cref="AnswerLostException"/>.
 /// </summary>
-public sealed partial class PostgresJournal : IJournal
+public sealed partial class PostgresJournal : IJournal, IProjectionRows
 {
     readonly NpgsqlDataSource writing;
     readonly NpgsqlDataSource reading;
     readonly PostgresJournalOptions options;
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Writer writer;
+    FrozenSession? frozen;
     volatile bool disposed;
 
     PostgresJournal(string connectionString, PostgresJournalOptions options)
@@ -46,6 +47,7 @@ public sealed partial class PostgresJournal : IJournal
         try
         {
             await journal.CheckAsync().ConfigureAwait(false);
+            if (options.Frozen) journal.frozen = await FrozenSession.OpenAsync(journal.reading).ConfigureAwait(false);
             return journal;
         }
         catch
@@ -97,6 +99,7 @@ public sealed partial class PostgresJournal : IJournal
         disposed = true;
         await gate.WaitAsync().ConfigureAwait(false);
         writer.Dispose();
+        if (frozen is not null) await frozen.DisposeAsync().ConfigureAwait(false);
         await writing.DisposeAsync().ConfigureAwait(false);
         await reading.DisposeAsync().ConfigureAwait(false);
         gate.Release();
@@ -133,14 +136,21 @@ public sealed partial class PostgresJournal : IJournal
         ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
+            if (frozen is not null) return await frozen.RunAsync(sql, parameters, run).ConfigureAwait(false);
             await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
-            await using var command = new NpgsqlCommand(sql, connection);
-            foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+            await using var command = Command(connection, sql, parameters);
             return await run(command).ConfigureAwait(false);
         }
         catch (Exception error) when (Faults.IsPassing(error) && !Faults.IsFull(error))
         {
             throw new JournalUnavailableException($"the journal {Name} cannot be reached: {error.Message}", error);
         }
+    }
+
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object[] parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+        return command;
     }
 }

@@ -6,6 +6,9 @@ public sealed record PostgresJournalOptions
     /// <summary>No appends and no migrations: a tool that verifies the log reads beside the silos.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>With <see cref="ReadOnly"/>: everything is read as of one moment, on one session, whatever is committed meanwhile.</summary>
+    public bool Frozen { get; init; }
+
     /// <summary>Apply migrations that are missing, where the database user may.</summary>
     public bool Migrate { get; init; } = true;
 

@@ -40,6 +40,8 @@ static class Rows
     public static (ReadOnlyMemory<byte> Key, long Version, ReadOnlyMemory<byte> Cipher) Personal(NpgsqlDataReader row) =>
         (Blob(row, 0), row.IsDBNull(1) ? 0 : row.GetInt64(1), row.IsDBNull(2) ? default(ReadOnlyMemory<byte>) : Blob(row, 2));
 
+    public static StoredKey Key(NpgsqlDataReader row) => new(row.GetInt64(0), Actor(row, 1), Blob(row, 2));
+
     public static JournalCounts Counts(NpgsqlDataReader row) =>
         new(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
 

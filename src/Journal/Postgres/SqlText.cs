@@ -8,6 +8,7 @@ sealed class SqlText
     const string Mark = "-- name: ";
 
     public static readonly SqlText Read = new("read.sql");
+    public static readonly SqlText Rows = new("rows.sql");
     public static readonly SqlText Write = new("write.sql");
 
     readonly FrozenDictionary<string, string> statements;

@@ -110,8 +110,14 @@ SELECT k.wrapped, p.version, p.cipher
 FROM gridactors.actor a
 JOIN gridactors_keys.personal_key k ON k.actor = a.no
 LEFT JOIN gridactors.personal p ON p.actor = a.no
-WHERE a.id = $1
+WHERE a.id = $1 AND length(k.wrapped) > 0
 ORDER BY p.version, p.n;
+
+-- name: personal_keys
+SELECT k.actor, a.id, k.wrapped
+FROM (SELECT * FROM gridactors_keys.personal_key WHERE actor > $1 AND length(wrapped) > 0 ORDER BY actor LIMIT $2) k
+JOIN gridactors.actor a ON a.no = k.actor
+ORDER BY k.actor;
 
 -- name: counts
 SELECT (SELECT count(*) FROM gridactors.actor), (SELECT count(*) FROM gridactors.transition), (SELECT count(*) FROM gridactors.timer),

@@ -36,3 +36,19 @@ INSERT INTO gridactors.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) 
 
 -- name: set_setting
 INSERT INTO gridactors.setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: erase_key
+-- The row stays, empty, so that no later append gives the actor another key. Tells which part of the table it stands in, even when it was
+-- erased before: whoever calls again wants that part written anew.
+WITH erased AS (
+    UPDATE gridactors_keys.personal_key SET wrapped = ''
+    WHERE actor = (SELECT no FROM gridactors.actor WHERE id = $1) AND length(wrapped) > 0
+    RETURNING actor
+)
+SELECT k.tableoid::regclass::text, EXISTS (SELECT FROM erased)
+FROM gridactors_keys.personal_key k WHERE k.actor = (SELECT no FROM gridactors.actor WHERE id = $1);
+
+-- name: replace_keys
+UPDATE gridactors_keys.personal_key k SET wrapped = r.new
+FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS r (id, old, new) JOIN gridactors.actor a ON a.id = r.id
+WHERE k.actor = a.no AND k.wrapped = r.old;

@@ -130,11 +130,21 @@ CREATE TABLE gridactors.snapshot (
     body    bytea   NOT NULL
 );
 
--- A case's own key, encrypted under the master key; the first one stays.
+-- A case's own key, encrypted under the master key; the first one stays. An empty value is a key that was destroyed. In parts, because
+-- destroying a key writes its part anew, so that no old copy of the row is left, and appends wait for that.
 CREATE TABLE gridactors_keys.personal_key (
-    actor   bigint PRIMARY KEY,
-    wrapped bytea  NOT NULL
-);
+    actor   bigint NOT NULL,
+    wrapped bytea  NOT NULL,
+    PRIMARY KEY (actor)
+) PARTITION BY HASH (actor);
+
+DO $$
+BEGIN
+    FOR part IN 0..7 LOOP
+        EXECUTE format('CREATE TABLE gridactors_keys.personal_key_%s PARTITION OF gridactors_keys.personal_key FOR VALUES WITH (MODULUS 8, REMAINDER %s)', part, part);
+    END LOOP;
+END
+$$;
 
 -- Personal data, encrypted under the case's key; n counts within a transition. Ciphers do not compress.
 CREATE TABLE gridactors.personal (
