@@ -3,6 +3,7 @@ using GridActors.Gateway.Desks;
 using GridActors.Gateway.Health;
 using GridActors.Gateway.Http;
 using GridActors.Gateway.Keys;
+using GridActors.Gateway.Ledger;
 using GridActors.Gateway.Notices;
 using GridActors.Gateway.OpenApi;
 using GridActors.Gateway.Personal;
@@ -19,7 +20,7 @@ namespace GridActors.Gateway;
 
 /// <summary>
 /// The gateway as a part of any ASP.NET Core host. It needs there, as singletons: <see cref="Hosting.ISilo"/>, <see cref="Journal.IJournal"/>,
-/// <see cref="GrainCatalog"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKey"/>.
+/// <see cref="GrainCatalog"/>, <see cref="Hosting.Ledger.CheckpointMaker"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKey"/>.
 /// </summary>
 public static class GatewayExtensions
 {
@@ -45,6 +46,7 @@ public static class GatewayExtensions
         services.AddSingleton<PlanEndpoint>();
         services.AddSingleton<PlanVersionsEndpoint>();
         services.AddSingleton<KeyEndpoints>();
+        services.AddSingleton<CheckpointEndpoint>();
         services.AddSingleton<HealthEndpoints>();
         services.AddGatewayOpenApi();
         return services;
@@ -79,6 +81,7 @@ public static class GatewayExtensions
         app.MapPost("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().CreateAsync)).Describe(Operations.CreateKey);
         app.MapGet("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().ListAsync)).Describe(Operations.ListKeys);
         app.MapDelete("/api/v1/keys/{id}", keys.WithAdmin(Get<KeyEndpoints>().DisableAsync)).Describe(Operations.DisableKey);
+        app.MapPost("/api/v1/checkpoints", keys.WithAdmin(Get<CheckpointEndpoint>().MakeAsync)).Describe(Operations.MakeCheckpoint);
         app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
         app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);
         app.MapGet("/health/live", Get<HealthEndpoints>().LiveAsync).Describe(Operations.Live);

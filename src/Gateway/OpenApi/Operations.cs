@@ -138,6 +138,10 @@ static class Operations
     public static readonly Operation DisableKey = new("disableKey", "keys", "Disable an API key", "For good.", 204, null, "admin-only", "unknown-key", "last-admin-key")
     { Parameters = [new("id", "path", "The key's id: what stands between the underscores.")] };
 
+    public static readonly Operation MakeCheckpoint = new("makeCheckpoint", "ledger", "Sign the ledger now",
+        "Signs what came since the last checkpoint, if anything did, and gives the last one; the silo does so by itself every few minutes. An empty object where the log is empty.",
+        200, typeof(CheckpointView), "admin-only", "ledger-altered");
+
     public static readonly Operation Startup = HealthOf("healthStartup", "Has it started?", "It has taken over its shards.");
     public static readonly Operation Ready = HealthOf("healthReady", "Does it accept new work?", "Not while it drains, is behind or has no space.");
     public static readonly Operation Live = HealthOf("healthLive", "Does it move?", "Where it does not, a restart helps.");

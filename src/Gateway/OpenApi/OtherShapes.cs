@@ -73,6 +73,17 @@ sealed record KeyView(string Id, string Name, Role Role, string Scope, DateTimeO
 /// <summary>All keys.</summary>
 sealed record KeyList(KeyView[] Keys);
 
+/// <summary>A signed checkpoint of the ledger; empty where the log is.</summary>
+sealed record CheckpointView(
+    long? Number = null,
+    [property: Description("First position that it covers.")] long? From = null,
+    [property: Description("Last position that it covers.")] long? To = null,
+    [property: Description("SHA-256 over the hashes of these transitions.")] string? Digest = null,
+    [property: Description("SHA-256 of the text of the checkpoint before.")] string? Previous = null,
+    DateTimeOffset? Time = null,
+    [property: Description("Id of the key that signs it.")] string? Key = null,
+    [property: Description("ECDSA P-256, DER, base64.")] string? Signature = null);
+
 /// <summary>How the silo is.</summary>
 sealed record HealthView(
     bool Started, bool Progressing, bool Accepting,

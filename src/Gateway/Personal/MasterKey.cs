@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using GridActors.Hosting;
 
 namespace GridActors.Gateway.Personal;
 
@@ -34,32 +35,11 @@ public sealed class MasterKey
     /// <exception cref="InvalidDataException">The file is not a master key.</exception>
     public static MasterKey ReadOrCreate(string path)
     {
-        if (!File.Exists(path)) Create(path);
+        if (!File.Exists(path)) KeyFile.Create(path, [.. Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(Size)), (byte)'\n']);
         var text = File.ReadAllBytes(path).AsSpan().Trim("\n\r "u8);
         Span<byte> key = stackalloc byte[Size + 3];
         return Base64Url.IsValid(text) && Base64Url.TryDecodeFromUtf8(text, key, out var written) && written == Size
             ? new(key[..Size].ToArray())
             : throw new InvalidDataException($"{path} is not a master key: it must hold 32 bytes as URL-safe base64");
-    }
-
-    /// <summary>Written aside and renamed, so that a crash in between never leaves half a key.</summary>
-    static void Create(string path)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var isNew = !Directory.Exists(folder);
-        if (!OperatingSystem.IsWindows() && isNew) Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        else Directory.CreateDirectory(folder);
-        var aside = path + ".new";
-        File.Delete(aside);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(aside, options))
-        {
-            file.Write(Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(Size)));
-            file.Write("\n"u8);
-            file.Flush(flushToDisk: true);
-        }
-
-        File.Move(aside, path, overwrite: false);
     }
 }

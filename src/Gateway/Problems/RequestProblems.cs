@@ -31,6 +31,7 @@ static class RequestProblems
         new("act-as-admin-only", 403, "Only an administrator's key may act in another role", "X-Act-As needs a key with the role ADMIN."),
         new("unknown-key", 404, "There is no such key", "There is no key '{key}'."),
         new("last-admin-key", 409, "The last administrator's key stays", "This is the last key with the role ADMIN; create another before disabling it."),
+        new("ledger-altered", 409, "The ledger is not as it was signed", "Nothing more is signed: {why}."),
         new("unknown-place", 404, "There is no such grid or unit", "The plan has no '{place}'."),
     ];
 }

@@ -3,6 +3,7 @@ using GridActors.Gateway.Personal;
 using GridActors.Grains;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
+using GridActors.Hosting.Ledger;
 using GridActors.Journal;
 using GridActors.Journal.Sqlite;
 using GridActors.Kernel.Contracts;
@@ -21,9 +22,13 @@ public sealed class City : IAsyncDisposable
 {
     const string DatabaseName = "gridactors.db";
 
-    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, EmbeddedSilo silo)
+    readonly CheckpointKey signing;
+
+    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
     {
         Clock = clock;
+        Checkpoints = new(journal, signing, checkpoints, () => clock.Now);
+        this.signing = signing;
         (Folder, Journal, Plans, Catalog, MasterKey, Silo) = (folder, journal, plans, catalog, masterKey, silo);
         Keys = new(journal, TimeProvider.System);
     }
@@ -54,6 +59,9 @@ public sealed class City : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
+    /// <summary>Signs the ledger.</summary>
+    public CheckpointMaker Checkpoints { get; }
+
     /// <summary>The administrator's key that <see cref="MakeKeyAsync"/> made; null for none.</summary>
     public string? NewKey { get; private set; }
 
@@ -72,11 +80,13 @@ public sealed class City : IAsyncDisposable
             var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance, options.ClockFrom).ConfigureAwait(false);
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
             var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
+            var signing = CheckpointKeyFile.Open(folder);
+            var checkpoints = new CheckpointFolder(options.Checkpoints ?? Path.Combine(folder, "checkpoints"));
             var catalog = CityGrains.Catalog(plans.Book);
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock }, catalog, journal);
-            var city = new City(folder, clock, journal, plans, catalog, masterKey, silo);
+            var city = new City(folder, clock, journal, plans, catalog, masterKey, signing, checkpoints, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }
@@ -103,6 +113,8 @@ public sealed class City : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Silo.DisposeAsync().ConfigureAwait(false);
+        Checkpoints.Dispose();
+        signing.Dispose();
         await Journal.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GridActors.Hosting.Ledger;
 using GridActors.Kernel.Silos;
 using GridActors.Silo.Demo;
 using GridActors.Silo.Demo.Showing;
@@ -30,6 +31,8 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         city.Silo.Failed += failure => Crash(log, failure);
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
+        var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong => NotSigned(log, wrong.Message));
+        checkpoints.Start();
         using var stopReview = new CancellationTokenSource();
         var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog), log, stopReview.Token);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
@@ -42,6 +45,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await stopReview.CancelAsync().ConfigureAwait(false);
         await review.ConfigureAwait(false);
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
+        await checkpoints.StopAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
         await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
         return 0;
@@ -93,6 +97,9 @@ sealed partial class Process(SiloOptions options, TextWriter output)
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The silo cannot go on")]
     static partial void Failed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The ledger was not signed: {Reason}")]
+    static partial void NotSigned(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "City plan {Plan}: {Warning}")]
     static partial void CalendarEnds(ILogger log, string plan, string warning);

@@ -48,6 +48,7 @@ public sealed class Web : IAsyncDisposable
         builder.Services.AddSingleton(city.Catalog);
         builder.Services.AddSingleton(city.MasterKey);
         builder.Services.AddSingleton(city.Keys);
+        builder.Services.AddSingleton(city.Checkpoints);
         builder.Services.AddSingleton<ICurrentPlan>(new CurrentPlan(city.Plans, city.Clock));
         builder.Services.AddSingleton<IPlanVersions>(new PlanVersions(city.Plans, city.Catalog, city.Clock));
         builder.Services.AddGateway();

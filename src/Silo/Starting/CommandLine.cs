@@ -57,6 +57,19 @@ static class CommandLine
         };
         var firstKey = new Option<string?>("--first-key") { Description = "Write a new administrator's key to this file (mode 0600) instead of the screen.", HelpName = "file" };
         var newKey = new Option<bool>("--new-admin-key") { Description = "Make another administrator's key, for one who has lost his." };
+        var checkpoints = new Option<string?>("--checkpoints") { Description = "Folder for the signed checkpoints of the ledger, to be copied to where nobody of this machine can reach; 'checkpoints' in the data folder when absent.", HelpName = "folder" };
+        var checkpointEvery = new Option<TimeSpan?>("--checkpoint-every")
+        {
+            Description = "How often the ledger is signed, if anything came: 30s, 10m (the default), 2h, or never. It is signed when the silo stops, too.",
+            HelpName = "time",
+            DefaultValueFactory = _ => Defaults.CheckpointEvery,
+            CustomParser = result =>
+            {
+                if (Lengths.TryParse(result.Tokens[0].Value, out var every)) return every;
+                result.AddError("--checkpoint-every takes a time like 30s, 10m or 2h, or never.");
+                return null;
+            },
+        };
         var demo = new Option<bool>("--demo")
         {
             Description = $"Made-up people report and act in the sample city, {DemoSpeed} times as fast as real time, and a table shows queues, climbs and closings. In a folder of its own: {DemoData}, unless --data names another.",
@@ -66,7 +79,7 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, urls, speed, clockFrom, firstKey, newKey, demo, seed, json,
+            plan, data, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
         };
         root.Validators.Add(result =>
         {
@@ -86,6 +99,8 @@ static class CommandLine
             ClockFrom = parsed.GetValue(clockFrom),
             FirstKeyFile = parsed.GetValue(firstKey),
             NewAdminKey = parsed.GetValue(newKey),
+            Checkpoints = parsed.GetValue(checkpoints),
+            CheckpointEvery = parsed.GetValue(checkpointEvery),
             DemoSeed = parsed.GetValue(demo) ? parsed.GetValue(seed) : null,
             JsonLog = parsed.GetValue(json),
         }));

@@ -26,6 +26,12 @@ public sealed record SiloOptions
     /// <summary>Make another administrator's key, for one who has lost his.</summary>
     public bool NewAdminKey { get; init; }
 
+    /// <summary>Where checkpoints of the ledger are written; null for the data folder's own.</summary>
+    public string? Checkpoints { get; init; }
+
+    /// <summary>How often the ledger is signed, in real time; null for at the end of a silo and on demand only.</summary>
+    public TimeSpan? CheckpointEvery { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The seed of a demonstration's people; null for a city without made-up people.</summary>
     public ulong? DemoSeed { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class PublishingFromTheCommandLine : IAsyncLifetime
     public async Task A_folder_is_published_and_listed()
     {
         using var http = new HttpClient { BaseAddress = city.Address };
-        var client = new PlanClient(http, city.AdminKey, output, errors);
+        var client = new PlanClient(new(http, city.AdminKey, output, errors), errors);
 
         (await client.PublishAsync(Sample("first-city"), null)).ShouldBe(0, errors.ToString());
         (await client.ListAsync()).ShouldBe(0);
@@ -31,7 +31,7 @@ public sealed class PublishingFromTheCommandLine : IAsyncLifetime
     {
         using var http = new HttpClient { BaseAddress = city.Address };
 
-        (await new PlanClient(http, city.AdminKey, output, errors).PublishAsync(Sample("first-city"), "2099-01-01T00:00:00+08:00")).ShouldBe(0, errors.ToString());
+        (await new PlanClient(new(http, city.AdminKey, output, errors), errors).PublishAsync(Sample("first-city"), "2099-01-01T00:00:00+08:00")).ShouldBe(0, errors.ToString());
 
         output.ToString().ShouldContain("is in force from 2098-12-31T16:00:00.000Z");
         city.City.Plan.Name.ShouldBe("兴隆台区");
@@ -44,7 +44,7 @@ public sealed class PublishingFromTheCommandLine : IAsyncLifetime
         await File.WriteAllTextAsync(folder.File("plan.yaml"), "name: x\n", TestContext.Current.CancellationToken);
         using var http = new HttpClient { BaseAddress = new("http://127.0.0.1:1") };
 
-        (await new PlanClient(http, "ga_x", output, errors).PublishAsync(folder.Path, null)).ShouldBe(1);
+        (await new PlanClient(new(http, "ga_x", output, errors), errors).PublishAsync(folder.Path, null)).ShouldBe(1);
 
         errors.ToString().ShouldContain("plan.yaml:1: tiers: is missing");
     }
@@ -54,8 +54,8 @@ public sealed class PublishingFromTheCommandLine : IAsyncLifetime
     {
         using var http = new HttpClient { BaseAddress = city.Address };
 
-        (await new PlanClient(http, "ga_wrong", output, errors).ListAsync()).ShouldBe(1);
-        (await new PlanClient(http, city.AdminKey, output, errors).PublishAsync(Sample("first-city"), "2001-01-01T00:00:00Z")).ShouldBe(1);
+        (await new PlanClient(new(http, "ga_wrong", output, errors), errors).ListAsync()).ShouldBe(1);
+        (await new PlanClient(new(http, city.AdminKey, output, errors), errors).PublishAsync(Sample("first-city"), "2001-01-01T00:00:00Z")).ShouldBe(1);
 
         errors.ToString().ShouldContain("Not in the past: 'effective' lies before");
         output.ToString().ShouldBeEmpty();
