@@ -16,14 +16,14 @@ public static class SeedRun
     }
 
     /// <summary>
-    /// A case takes some ten commands from its report to its end, so a city gets more of them. In every other city people take seconds and minutes between commands instead of milliseconds, so that clocks lapse between them; in the others
-    /// they crowd each other.
+    /// Enough commands for some two thousand messages: an errand sends many, a case few, so a city gets more of them. In every other city people
+    /// take seconds between commands instead of milliseconds, so that clocks lapse between them; in the others they crowd each other.
     /// </summary>
     public static SimulationOptions OptionsOf(ulong seed, string workload)
     {
         var options = SimulationOptions.Draw(new(seed));
-        if (workload != "city") return options;
-        return options with { Commands = options.Commands * 2, Pace = options.Pace % 2 == 0 ? options.Pace * 1_000 : options.Pace };
+        if (workload != "city") return options with { Commands = options.Commands * 4 };
+        return options with { Commands = options.Commands * 18, Pace = options.Pace % 2 == 0 ? options.Pace * 1_000 : options.Pace };
     }
 
     public static Workload Create(string name, SimulationOptions options) => name switch

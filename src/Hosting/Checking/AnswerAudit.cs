@@ -88,7 +88,7 @@ sealed class AnswerAudit
         return at >= 0 ? at + 1 : ~at;
     }
 
-    bool IsSame(ActorId actor, Reply? told, Reply? logged) => string.Equals(Written(actor, told), Written(actor, logged), StringComparison.Ordinal);
+    bool IsSame(ActorId actor, Reply? told, Reply? logged) => Equals(told, logged) || string.Equals(Written(actor, told), Written(actor, logged), StringComparison.Ordinal);
 
     string? Written(ActorId actor, Reply? reply)
     {

@@ -18,19 +18,38 @@ public sealed class Checker(GrainCatalog catalog)
     /// <summary>What the domain has to say about the log; null for nothing.</summary>
     public LedgerWatch? Watch { get; init; }
 
+    /// <summary>
+    /// An audit that has read every row of the log as it became durable, in the same order. What is left then is to fold the log again from its first
+    /// byte, and to see that it comes to the same.
+    /// </summary>
+    public LogAudit? Followed { get; init; }
+
     /// <summary>Where every actor stands, once <see cref="Check"/> has run.</summary>
     public IReadOnlyDictionary<ActorId, Standing> Standings { get; private set; } = new Dictionary<ActorId, Standing>();
 
     /// <param name="secrets">Strings that may not be found in anything but encrypted attachments.</param>
     public IReadOnlyList<Violation> Check(JournalImage image, History history, IReadOnlyList<string> secrets)
     {
-        var digests = DigestsOf(image);
-        history = OwnDigests.Translate(history, digests);
-        var bodies = BodiesOf(history, digests);
         var snapshots = image.Snapshots.ToDictionary(entry => (entry.Key, entry.Value.Version), entry => entry.Value);
-        var audit = new LogAudit(catalog, bodies, violations) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing), Watch = Watch };
-        foreach (var row in image.Log) audit.Read(row);
-        Standings = audit.Standings;
+        var audit = Followed;
+        if (audit is null)
+        {
+            var digests = DigestsOf(image);
+            history = OwnDigests.Translate(history, digests);
+            var bodies = BodiesOf(history, digests);
+            audit = new LogAudit(catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id)), violations)
+            {
+                AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing),
+                Watch = Watch,
+            };
+            foreach (var row in image.Log) audit.Read(row);
+            Standings = audit.Standings;
+        }
+        else
+        {
+            Standings = new Refold(catalog, Broken) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing) }.Compare(image.Log, audit);
+        }
+
         if (violations.Count > 0) return violations;
 
         CheckProjections(image, audit);
@@ -87,18 +106,18 @@ public sealed class Checker(GrainCatalog catalog)
 
     void CheckProjections(JournalImage image, LogAudit audit)
     {
-        Compare("heads", image.Heads.ToDictionary(head => head.Actor.ToString(), head => $"{head.Version} {head.Hash}"),
-            audit.Standings.ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Value.Version} {entry.Value.Head}"));
-        Compare("timers", image.Timers.ToDictionary(timer => $"{timer.Actor} {timer.Name}", timer => $"{timer.Version} {InstantText.Write(timer.Due)}"),
-            audit.Standings.SelectMany(entry => entry.Value.Timers.All.Select(timer => (entry.Key, timer)))
-                .ToDictionary(entry => $"{entry.Key} {entry.timer.Name}", entry => $"{entry.timer.Version} {InstantText.Write(entry.timer.Due)}"));
-        Compare("pending messages", image.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"),
-            audit.Pending.ToDictionary(message => $"{message.Number}", message => $"{message.Sender}"));
+        Compare("heads", image.Heads.ToDictionary(head => head.Actor, head => (head.Version, head.Hash)),
+            audit.Standings.ToDictionary(entry => entry.Key, entry => (entry.Value.Version, entry.Value.Head)));
+        Compare("timers", image.Timers.ToDictionary(timer => (timer.Actor, timer.Name), timer => (timer.Version, timer.Due)),
+            audit.Standings.SelectMany(entry => entry.Value.Timers.All, (entry, timer) => (Actor: entry.Key, Timer: timer))
+                .ToDictionary(entry => (entry.Actor, entry.Timer.Name), entry => (entry.Timer.Version, entry.Timer.Due)));
+        Compare("pending messages", image.Pending.ToDictionary(message => message.Number, message => message.Sender),
+            audit.Pending.ToDictionary(message => message.Number, message => message.Sender));
         Compare("parked messages", Counted(image.Parked), Counted(audit.Parked));
-        Compare("listings", image.Listings.ToDictionary(row => row.Actor.ToString(), row => $"{row.Version} {Text(row.Listing)}"),
+        Compare("listings", image.Listings.ToDictionary(row => row.Actor, row => new ListedAs(row.Version, row.Listing)),
             audit.Standings.Select(entry => (entry.Key, entry.Value.Version, Listing: catalog[entry.Key.Kind].List(entry.Key, entry.Value.State)))
-                .Where(entry => entry.Listing is not null).ToDictionary(entry => entry.Key.ToString(), entry => $"{entry.Version} {Text(entry.Listing!)}"));
-        Compare("notices", image.Notices.ToDictionary(row => $"{row.Number}", Text), audit.Notices.ToDictionary(row => $"{row.Number}", Text));
+                .Where(entry => entry.Listing is not null).ToDictionary(entry => entry.Key, entry => new ListedAs(entry.Version, entry.Listing!)));
+        Compare("notices", image.Notices.ToDictionary(row => row.Number, row => new ToldAs(row)), audit.Notices.ToDictionary(row => row.Number, row => new ToldAs(row)));
         foreach (var (actor, standing) in audit.Standings)
         {
             var kind = catalog[actor.Kind];
@@ -148,15 +167,39 @@ public sealed class Checker(GrainCatalog catalog)
         }
     }
 
-    void Compare(string what, Dictionary<string, string> stored, Dictionary<string, string> derived)
+    void Compare<TKey, TValue>(string what, Dictionary<TKey, TValue> stored, Dictionary<TKey, TValue> derived)
+        where TKey : notnull where TValue : IEquatable<TValue>
     {
         foreach (var (key, value) in derived)
         {
             if (!stored.TryGetValue(key, out var found)) Broken(1, $"{what}: {key} is missing; the log says {value}");
-            else if (!string.Equals(found, value, StringComparison.Ordinal)) Broken(1, $"{what}: {key} is {found}; the log says {value}");
+            else if (!found.Equals(value)) Broken(1, $"{what}: {key} is {found}; the log says {value}");
         }
 
-        foreach (var key in stored.Keys.Where(key => !derived.ContainsKey(key))) Broken(1, $"{what}: {key} is there, and nothing in the log says so");
+        foreach (var key in stored.Keys)
+            if (!derived.ContainsKey(key)) Broken(1, $"{what}: {key} is there, and nothing in the log says so");
+    }
+
+    /// <summary>Compared by what it says.</summary>
+    readonly record struct ListedAs(long Version, Listing Row) : IEquatable<ListedAs>
+    {
+        public bool Equals(ListedAs other) =>
+            Version == other.Version && Row with { Document = default } == other.Row with { Document = default } && Row.Document.Span.SequenceEqual(other.Row.Document.Span);
+
+        public override int GetHashCode() => Version.GetHashCode();
+
+        public override string ToString() => $"{Version} {Text(Row)}";
+    }
+
+    /// <summary>Compared by what it says.</summary>
+    readonly record struct ToldAs(StoredNotice Row) : IEquatable<ToldAs>
+    {
+        public bool Equals(ToldAs other) =>
+            Row with { Document = default } == other.Row with { Document = default } && Row.Document.Span.SequenceEqual(other.Row.Document.Span);
+
+        public override int GetHashCode() => Row.Number.GetHashCode();
+
+        public override string ToString() => Text(Row);
     }
 
     static string Text(Listing row) => $"{row.Status}|{row.Holder}|{row.Unit}|{row.Area}|{Encoding.UTF8.GetString(row.Document.Span)}";

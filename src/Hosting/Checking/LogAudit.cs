@@ -16,7 +16,7 @@ public sealed class LogAudit
 {
     readonly GrainCatalog catalog;
     readonly TransitionCodec codec;
-    readonly Dictionary<(ActorId Actor, Fingerprint Command), Message> bodies;
+    readonly Func<ActorId, StepCommand, Message?> bodies;
     readonly Dictionary<ActorId, Standing> standings = [];
     readonly Dictionary<string, SentMessage> sent = new(StringComparer.Ordinal);
     readonly Dictionary<(ActorId Sender, ActorId Receiver), long> lastConsumed = [];
@@ -28,7 +28,7 @@ public sealed class LogAudit
     long lastPosition;
 
     /// <param name="bodies">The bodies of outside commands, where they are known; a decision without its message is not made again.</param>
-    public LogAudit(GrainCatalog catalog, Dictionary<(ActorId, Fingerprint), Message> bodies, List<Violation> violations)
+    public LogAudit(GrainCatalog catalog, Func<ActorId, StepCommand, Message?> bodies, List<Violation> violations)
     {
         (this.catalog, this.bodies, this.violations) = (catalog, bodies, violations);
         codec = new(catalog);
@@ -64,12 +64,15 @@ public sealed class LogAudit
 
         var kind = catalog[actor.Kind];
         var before = standings.TryGetValue(actor, out var known) ? known : Standing.Of(kind, actor);
-        Transition transition;
         Standing after;
         try
         {
-            transition = codec.Read(actor, row.Body.Span);
-            after = Folding.Next(kind, actor, before, new(row.Position, row.Version, row.Body, row.Hash), transition);
+            var transition = codec.Read(actor, row.Body.Span);
+            Folding.Verify(actor, before, Stored(row));
+            if (transition.At < before.Last) Broken(7, $"{actor} version {row.Version} is earlier than the one before it");
+            if (transition.Steps.IsEmpty) Broken(1, $"{actor} version {row.Version} has no cause");
+            if (transition.Steps.Length > (kind.LongLived ? Limits.StepsPerTransition : 1)) Broken(9, $"{actor} version {row.Version} has too many steps");
+            after = Follow(kind, row, before, transition);
         }
         catch (LedgerBrokenException broken)
         {
@@ -82,14 +85,12 @@ public sealed class LogAudit
             return;
         }
 
-        if (transition.At < before.Last) Broken(7, $"{actor} version {row.Version} is earlier than the one before it");
-        if (transition.Steps.IsEmpty) Broken(1, $"{actor} version {row.Version} has no cause");
-        if (transition.Steps.Length > (kind.LongLived ? Limits.StepsPerTransition : 1)) Broken(9, $"{actor} version {row.Version} has too many steps");
-        CheckSteps(kind, row, before, transition);
         standings[actor] = after;
         AfterEach?.Invoke(actor, after);
         Heard(Watch?.AtRest(actor, after.State));
     }
+
+    static StoredTransition Stored(in LoggedTransition row) => new(row.Position, row.Version, row.Body, row.Hash);
 
     // The counts and rules of a domain are what its messages and timers have to bring about: invariant 4, like the sums of a workload.
     void Heard(IEnumerable<string>? broken)
@@ -97,33 +98,43 @@ public sealed class LogAudit
         foreach (var sentence in broken ?? []) Broken(4, sentence);
     }
 
-    void CheckSteps(GrainKind kind, in LoggedTransition row, Standing before, Transition transition)
+    /// <summary>Folds a transition step by step, and looks at each step on the state that it was decided on.</summary>
+    Standing Follow(GrainKind kind, in LoggedTransition row, Standing before, Transition transition)
     {
         var context = new EventContext(row.Actor, transition.At, row.Version, transition.Plan);
-        var (state, timers) = (before.State, before.Timers);
+        var (state, timers, answers) = (before.State, before.Timers, before.Answers);
         var ordinal = 0;
+        decisions.Begin();
         for (var i = 0; i < transition.Steps.Length; i++)
         {
             var step = transition.Steps[i];
             var message = Cause(row, step, isFirst: i == 0, timers, transition.At);
             decisions.Check(row, transition, step, state, timers, message);
+            var told = 0;
             foreach (var happened in step.Events)
             {
                 var earlier = state;
                 state = kind.Apply(earlier, happened, context);
                 Heard(Watch?.After(row.Actor, earlier, happened, state));
-                notices.Read(row, transition.At, kind.Notices(row.Actor, earlier, happened, state, context));
+                var changes = kind.Notices(row.Actor, earlier, happened, state, context);
+                told += changes.Length;
+                notices.Read(row, transition.At, changes);
             }
 
+            if (told > Limits.NoticesPerDecision) Broken(9, $"{row.Actor} version {row.Version}: {step.Cause} posts and settles {told} notices");
             timers = timers.After(step.Timers.AsSpan(), row.Version);
+            answers = Folding.After(kind, answers, step, Stored(row));
             if (step.Error is { } error) parked.Add(new(row.Actor, row.Version, step.Cause, error));
             foreach (var outgoing in step.Messages)
             {
-                var id = $"{row.Actor}:{row.Version}:{ordinal}";
-                sent.Add(id, new(MessageNumber.Of(row.Position, ordinal), row.Actor, outgoing));
+                sent.Add($"{row.Actor}:{row.Version}:{ordinal}", new(MessageNumber.Of(row.Position, ordinal), row.Actor, outgoing));
                 ordinal++;
             }
         }
+
+        decisions.End(row, transition);
+        kind.List(row.Actor, state);
+        return new(row.Version, row.Hash, transition.At, state, timers, answers);
     }
 
     /// <summary>Checks that the cause existed and had no effect before; returns its message where it is known.</summary>
@@ -134,7 +145,7 @@ public sealed class LogAudit
             var key = (row.Actor, command.Id);
             if (!commands.TryAdd(key, new(row.Version, row.Position, command.Digest, step.Reply, isFirst, !step.Events.IsEmpty)))
                 Broken(4, $"{row.Actor} did {step.Cause} at version {commands[key].Version} and again at {row.Version}");
-            return bodies.GetValueOrDefault(key);
+            return bodies(row.Actor, command);
         }
 
         return step.Cause.StartsWith("timer:", StringComparison.Ordinal) ? Timer(row, step, timers, at) : Consume(row, step);

@@ -50,6 +50,9 @@ public class SimulatedStore(GrainCatalog catalog)
     /// <summary>The last durable position.</summary>
     public long LastPosition => Journal.CountAsync().Result.LastPosition;
 
+    /// <summary>What became durable after a position, in order.</summary>
+    public IReadOnlyList<LoggedTransition> After(long position) => Journal.ReadLogAsync(position, int.MaxValue).Result;
+
     /// <summary>All that is durable.</summary>
     public JournalImage Image() => JournalImage.ReadAsync(Journal, catalog.Kinds.Select(kind => kind.Kind).Order(StringComparer.Ordinal), withPersonal: true).Result;
 

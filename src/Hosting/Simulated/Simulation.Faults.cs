@@ -92,6 +92,7 @@ public sealed partial class Simulation
         storms++;
         powerCuts++;
         Store.LosePower(chance.Below(Store.Unsynced + 1));
+        Follow();
         foreach (var silo in silos)
         {
             if (!silo.IsDead) After(chance.Between(1, 3_000), () => Restart(silo.Number));

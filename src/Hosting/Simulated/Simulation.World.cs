@@ -25,7 +25,7 @@ public sealed partial class Simulation
             Note(silo.Number, "written");
             After(Storage(), () =>
             {
-                if (power == powerCuts) Store.Sync();
+                if (power == powerCuts) Sync();
                 Note(silo.Number, "synced");
                 var isLost = Happens(FaultKind.AnswerLost);
                 After(Happens(FaultKind.AnswerLate, out var late) ? late!.Between(100, 3_000) : Storage(), () =>
@@ -38,6 +38,12 @@ public sealed partial class Simulation
         });
     }
 
+    void Sync()
+    {
+        Store.Sync();
+        Follow();
+    }
+
     /// <summary>A batch whose sender has given it up reaches the database all the same, unless the power fails first.</summary>
     internal void AppendLate(SimulatedSilo silo, IReadOnlyList<ActorAppend> batch, Dice chance)
     {
@@ -47,7 +53,7 @@ public sealed partial class Simulation
             if (power != powerCuts) return;
             Store.Write(batch);
             Note(silo.Number, "written late");
-            After(Delay(), Store.Sync);
+            After(Delay(), Sync);
         });
     }
 
@@ -122,6 +128,7 @@ public sealed partial class Simulation
             SentAfter = Store.LastPosition,
             Attachment = command.Attachment,
         });
+        bodies.TryAdd((command.To, command.Command, command.Digest), command.Body);
         var conversation = new Conversation(client, attempt);
         client.Current = conversation;
         var envelope = new Envelope(command.To, new Cause.Outside(command.Command, command.Digest, command.ExpectedVersion), command.Body)

@@ -38,6 +38,9 @@ public sealed partial class Simulation
     readonly List<Violation> violations = [];
     readonly int[] owners = new int[Groups];
     readonly Tracer tracer;
+    readonly LogAudit audit;
+    readonly Dictionary<(ActorId Actor, Fingerprint Command, Fingerprint Digest), Message> bodies = [];
+    long followed;
     readonly List<SimulatedSilo> everySilo = [];
     SimulatedSilo[] silos = [];
     long order;
@@ -59,9 +62,11 @@ public sealed partial class Simulation
         Hooks = hooks ?? new();
         Store = Hooks.CreateStore(workload.Catalog);
         tracer = new(trace);
+        audit = new(workload.Catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id, command.Digest)), violations) { Watch = workload.Watch() };
         Settings = Hooks.Settings(new()
         {
             Plan = workload.Plan,
+            Memory = new(),
             ResidentActors = options.ResidentActors,
             TransitionsPerSnapshot = options.TransitionsPerSnapshot,
             TimerLookAhead = Duration.FromMilliseconds(options.TimerLookAhead),
@@ -169,6 +174,16 @@ public sealed partial class Simulation
         Now = Instant.Max(Now, end);
     }
 
+    /// <summary>What has become durable is audited at once, so that a run ends at the step that broke a promise.</summary>
+    internal void Follow()
+    {
+        foreach (var row in Store.After(followed))
+        {
+            audit.Read(row);
+            followed = row.Position;
+        }
+    }
+
     bool IsAtRest(Instant rested)
     {
         var (pending, overdue) = Store.Unfinished(rested);
@@ -185,7 +200,8 @@ public sealed partial class Simulation
         foreach (var silo in silos.Where(silo => !silo.IsQuiet)) violations.Add(new(6, $"silo {silo.Number} does not come to rest"));
         if (violations.Count > 0) return;
 
-        var checker = new Checker(Workload.Catalog) { Watch = Workload.Watch() };
+        Follow();
+        var checker = new Checker(Workload.Catalog) { Followed = audit };
         violations.AddRange(checker.Check(Store.Image(), History, Workload.Secrets));
         if (Alarms.Find(alarm => Workload.Secrets.Any(secret => alarm.Detail.Contains(secret, StringComparison.Ordinal))) is { } leak)
             violations.Add(new(8, $"personal data stands in an alarm '{leak.Code}' of {leak.Actor}"));

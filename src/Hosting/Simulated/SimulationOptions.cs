@@ -28,11 +28,11 @@ public sealed record SimulationOptions
     public int PendingAtOnce { get; init; } = 50;
 
     /// <summary>Steps after which a run counts as endless: tens of times what the longest seeds need.</summary>
-    public int StepsAtMost { get; init; } = 400_000;
+    public int StepsAtMost { get; init; } = 1_000_000;
 
     /// <summary>
     /// Crashes, power cuts and moves of shards after which a world has had enough: each causes steps, and any step may cause another, so that a
-    /// storm can feed on itself for ever. The mean seed has 45.
+    /// storm can feed on itself for ever. The mean seed has some 150.
     /// </summary>
     public int FaultsAtMost { get; init; } = 1_000;
 
@@ -128,7 +128,7 @@ public sealed record SimulationOptions
             Silos = dice.Between(1, 3),
             Commands = dice.Between(40, 140),
             Pace = dice.Between(1, 60),
-            ResidentActors = dice.Chance(5_000) ? dice.Between(1, 8) : 1_000,
+            ResidentActors = dice.Chance(5_000) ? dice.Between(1, 40) : 1_000,
             TransitionsPerSnapshot = dice.Between(1, 12),
             TimerLookAhead = dice.Chance(5_000) ? dice.Between(60_000, 600_000) : 3_600_000,
             TimersAtOnce = dice.Chance(5_000) ? dice.Between(2, 8) : 1_000,

@@ -88,8 +88,9 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
     {
         try
         {
-            var body = codec.Write(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]));
-            if (body.Length > Limits.TransitionBytes) return $"its transition has more than {Limits.TransitionBytes} bytes";
+            var bytes = codec.Encode(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]));
+            if (bytes.Length > Limits.TransitionBytes) return $"its transition has more than {Limits.TransitionBytes} bytes";
+            var body = bytes.ToArray();
             var hash = TransitionHash.Of(self, Version, before.Head, body);
             Row = new(
                 Version,

@@ -4,7 +4,11 @@ using GridActors.Kernel.Log;
 namespace GridActors.Kernel.Actors;
 
 /// <summary>The one way from a log to a standing, used when an actor is loaded, audited or rebuilt.</summary>
-public sealed class Folding(GrainCatalog catalog, TransitionCodec codec)
+/// <param name="memory">
+/// What was folded before, where loading the same actors often is worth the memory; null for none. Every link is verified against the bytes all
+/// the same, every time.
+/// </param>
+public sealed class Folding(GrainCatalog catalog, TransitionCodec codec, FoldMemory? memory = null)
 {
     /// <summary>Folds a loaded record, verifying every link of the chain on the way. A snapshot of another fold version must be left out.</summary>
     /// <exception cref="LedgerBrokenException">A transition does not follow from the one before it.</exception>
@@ -13,32 +17,72 @@ public sealed class Folding(GrainCatalog catalog, TransitionCodec codec)
     {
         var kind = catalog[actor.Kind];
         var standing = record.Snapshot is { } snapshot ? SnapshotCodec.Read(kind, actor, snapshot) : Standing.Of(kind, actor);
-        foreach (var stored in record.Transitions) standing = Next(kind, actor, standing, stored, codec.Read(actor, stored.Body.Span));
+        foreach (var stored in record.Transitions)
+        {
+            Verify(actor, standing, stored);
+            standing = memory is null
+                ? Follow(kind, actor, standing, stored, codec.Read(actor, stored.Body.Span))
+                : Remember(memory, kind, actor, standing, stored, isFromTheStart: record.Snapshot is null);
+        }
+
         return standing;
+    }
+
+    /// <summary>A standing is remembered only where no snapshot had a part in it.</summary>
+    Standing Remember(FoldMemory memory, GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, bool isFromTheStart)
+    {
+        if (isFromTheStart && memory.Standings.TryGetValue(stored.Hash, out var known)) return known;
+        if (!memory.Decoded.TryGetValue(stored.Hash, out var transition)) memory.Decoded.Add(stored.Hash, transition = codec.Read(actor, stored.Body.Span));
+        var after = Follow(kind, actor, before, stored, transition);
+        if (isFromTheStart) memory.Standings[stored.Hash] = after;
+        return after;
     }
 
     /// <summary>The standing after one more stored transition.</summary>
     public static Standing Next(GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, Transition transition)
     {
+        Verify(actor, before, stored);
+        return Follow(kind, actor, before, stored, transition);
+    }
+
+    /// <summary>That a stored transition is the next link of the chain.</summary>
+    /// <exception cref="LedgerBrokenException">It is not.</exception>
+    public static void Verify(ActorId actor, Standing before, in StoredTransition stored)
+    {
         if (stored.Version != before.Version + 1)
             throw new LedgerBrokenException(actor, stored.Version, $"follows version {before.Version}");
         if (TransitionHash.Of(actor, stored.Version, before.Head, stored.Body.Span) != stored.Hash)
             throw new LedgerBrokenException(actor, stored.Version, "its hash is not that of its bytes on the transition before it");
+    }
 
+    static Standing Follow(GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, Transition transition)
+    {
         var context = new EventContext(actor, transition.At, stored.Version, transition.Plan);
         var (state, timers, answers) = (before.State, before.Timers, before.Answers);
         foreach (var step in transition.Steps)
         {
             foreach (var happened in step.Events) state = kind.Apply(state, happened, context);
             timers = timers.After(step.Timers.AsSpan(), stored.Version);
-            if (step.Command is { } command)
-                answers = answers.Add(new(command.Id, command.Digest, stored.Version, step.Reply) { Position = stored.Position }, Memory(kind));
+            answers = After(kind, answers, step, stored);
         }
 
         return new(stored.Version, stored.Hash, transition.At, state, timers, answers);
     }
 
+    /// <summary>The answers that an actor remembers after one more step of a stored transition.</summary>
+    public static AnswerTable After(GrainKind kind, AnswerTable answers, Step step, in StoredTransition stored) => step.Command is { } command
+        ? answers.Add(new(command.Id, command.Digest, stored.Version, step.Reply) { Position = stored.Position }, Memory(kind))
+        : answers;
+
     internal static int Memory(GrainKind kind) => kind.LongLived ? Limits.AnswersOfLongLivedActor : int.MaxValue;
+}
+
+/// <summary>Transitions decoded before, and standings folded before, by the hash of the last transition.</summary>
+public sealed class FoldMemory
+{
+    internal Dictionary<TransitionHash, Transition> Decoded { get; } = [];
+
+    internal Dictionary<TransitionHash, Standing> Standings { get; } = [];
 }
 
 /// <summary>The stored log of an actor is not the one that was written.</summary>

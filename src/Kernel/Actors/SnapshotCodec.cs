@@ -14,7 +14,7 @@ public static class SnapshotCodec
 {
     public static StoredSnapshot Write(GrainKind kind, Standing standing)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(1024);
         using var json = new Utf8JsonWriter(buffer, Json.WriterOptions);
         json.WriteStartObject();
         json.WriteString("at"u8, InstantText.Write(standing.Last));

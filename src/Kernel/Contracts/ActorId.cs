@@ -29,5 +29,8 @@ public readonly record struct ActorId
         return slash > 0 ? new(text[..slash], text[(slash + 1)..]) : throw new FormatException($"'{text}' is not kind/key");
     }
 
+    /// <summary>Of the key alone: few actors of different kinds share one, and every look-up takes this.</summary>
+    public override int GetHashCode() => Key is null ? 0 : string.GetHashCode(Key, StringComparison.Ordinal);
+
     public override string ToString() => $"{Kind}/{Key}";
 }

@@ -13,15 +13,26 @@ public readonly record struct ShardId(int Number)
 
     public static ShardId Of(ActorId id)
     {
-        Span<byte> bytes = stackalloc byte[Limits.ActorIdLength * 3];
-        var hash = 14695981039346656037UL;
-        hash = Add(hash, bytes[..Encoding.UTF8.GetBytes(id.Kind, bytes)]);
+        var hash = Add(14695981039346656037UL, id.Kind);
         hash = (hash ^ (byte)'/') * 1099511628211UL;
-        hash = Add(hash, bytes[..Encoding.UTF8.GetBytes(id.Key, bytes)]);
+        hash = Add(hash, id.Key);
         return new((int)((hash ^ (hash >> 32)) & (Count - 1)));
     }
 
     public override string ToString() => $"shard {Number}";
+
+    /// <summary>Adds the UTF-8 bytes of a text; those of ASCII, as nearly all are, are its characters.</summary>
+    static ulong Add(ulong start, string text)
+    {
+        var hash = start;
+        foreach (var letter in text)
+        {
+            if (letter >= 0x80) return Add(start, Encoding.UTF8.GetBytes(text));
+            hash = (hash ^ letter) * 1099511628211UL;
+        }
+
+        return hash;
+    }
 
     static ulong Add(ulong hash, ReadOnlySpan<byte> bytes)
     {

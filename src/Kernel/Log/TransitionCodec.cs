@@ -28,7 +28,10 @@ public sealed class TransitionCodec(GrainCatalog catalog)
     Utf8JsonWriter? writer;
 
     /// <summary>The bytes of a transition of <paramref name="actor"/>. Not for concurrent use.</summary>
-    public byte[] Write(ActorId actor, Transition transition)
+    public byte[] Write(ActorId actor, Transition transition) => Encode(actor, transition).ToArray();
+
+    /// <summary>The bytes of a transition, good until the next call. Not for concurrent use.</summary>
+    public ReadOnlySpan<byte> Encode(ActorId actor, Transition transition)
     {
         buffer.ResetWrittenCount();
         var json = writer ??= new(buffer, Json.WriterOptions);
@@ -41,7 +44,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenSpan;
     }
 
     /// <exception cref="UnknownKindException">It holds a record of a kind that this build does not know.</exception>
@@ -55,16 +58,22 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         var steps = ImmutableArray.CreateBuilder<Step>(1);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
-            reader.Read();
-            switch (name)
+            if (reader.ValueTextEquals("t"u8))
             {
-                case "t": time = reader.GetString(); break;
-                case "p": plan = reader.GetString(); break;
-                case "s":
-                    while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) steps.Add(ReadStep(ref reader, own));
-                    break;
-                default: throw new UnknownKindException("transition field", name!);
+                time = NextString(ref reader);
+            }
+            else if (reader.ValueTextEquals("p"u8))
+            {
+                plan = NextString(ref reader);
+            }
+            else if (reader.ValueTextEquals("s"u8))
+            {
+                reader.Read();
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) steps.Add(ReadStep(ref reader, own));
+            }
+            else
+            {
+                throw new UnknownKindException("transition field", reader.GetString()!);
             }
         }
 
@@ -125,34 +134,45 @@ public sealed class TransitionCodec(GrainCatalog catalog)
 
     Step ReadStep(ref Utf8JsonReader reader, Vocabulary own)
     {
-        var step = new Step("", null, [], [], [], null, null, null);
-        string? digest = null;
+        string? cause = null, digest = null, refused = null, error = null;
+        Reply? reply = null;
+        ImmutableArray<Event> events = [];
+        ImmutableArray<Outgoing> messages = [];
+        ImmutableArray<TimerChange> timers = [];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = reader.GetString();
-            reader.Read();
-            step = name switch
-            {
-                "c" => step with { Cause = reader.GetString()! },
-                "e" => step with { Events = ReadEvents(ref reader, own) },
-                "m" => step with { Messages = ReadMessages(ref reader) },
-                "w" => step with { Timers = ReadTimers(ref reader) },
-                "r" => step with { Reply = (Reply)own.Read(ref reader) },
-                "x" => step with { Refused = reader.GetString() },
-                "err" => step with { Error = reader.GetString() },
-                "d" => (digest = reader.GetString()) is null ? step : step,
-                _ => throw new UnknownKindException("step field", name!),
-            };
+            if (reader.ValueTextEquals("c"u8)) cause = NextString(ref reader);
+            else if (reader.ValueTextEquals("d"u8)) digest = NextString(ref reader);
+            else if (reader.ValueTextEquals("e"u8)) events = ReadEvents(ref reader, own);
+            else if (reader.ValueTextEquals("m"u8)) messages = ReadMessages(ref reader);
+            else if (reader.ValueTextEquals("w"u8)) timers = ReadTimers(ref reader);
+            else if (reader.ValueTextEquals("r"u8)) reply = ReadReply(ref reader, own);
+            else if (reader.ValueTextEquals("x"u8)) refused = NextString(ref reader);
+            else if (reader.ValueTextEquals("err"u8)) error = NextString(ref reader);
+            else throw new UnknownKindException("step field", reader.GetString()!);
         }
 
+        if (cause is null) throw new JsonException("a step has a cause");
         const string prefix = "command:";
-        return digest is null
-            ? step
-            : step with { Command = new(Fingerprint.Parse(step.Cause.AsSpan(prefix.Length)), Fingerprint.Parse(digest)) };
+        var command = digest is null ? default(StepCommand?) : new(Fingerprint.Parse(cause.AsSpan(prefix.Length)), Fingerprint.Parse(digest));
+        return new(cause, command, events, messages, timers, reply, refused, error);
+    }
+
+    static string? NextString(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetString();
+    }
+
+    static Reply ReadReply(ref Utf8JsonReader reader, Vocabulary own)
+    {
+        reader.Read();
+        return (Reply)own.Read(ref reader);
     }
 
     static ImmutableArray<Event> ReadEvents(ref Utf8JsonReader reader, Vocabulary own)
     {
+        reader.Read();
         var events = ImmutableArray.CreateBuilder<Event>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) events.Add((Event)own.Read(ref reader));
         return events.DrainToImmutable();
@@ -160,6 +180,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
 
     ImmutableArray<Outgoing> ReadMessages(ref Utf8JsonReader reader)
     {
+        reader.Read();
         var messages = ImmutableArray.CreateBuilder<Outgoing>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.StartArray)
         {
@@ -175,6 +196,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
 
     static ImmutableArray<TimerChange> ReadTimers(ref Utf8JsonReader reader)
     {
+        reader.Read();
         var timers = ImmutableArray.CreateBuilder<TimerChange>(2);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

@@ -85,7 +85,7 @@ public sealed partial class SiloMachine
     void Snapshot(ActorMachine actor)
     {
         var snapshot = SnapshotCodec.Write(actor.Kind, actor.Committed!);
-        RequireBounded(actor, actor.Committed!);
+        if (snapshot.Body.Length > Limits.StateBytes) RequireBounded(actor, actor.Committed!);
         actor.SnapshotVersion = snapshot.Version;
         ports.SaveSnapshot(actor.Id, snapshot);
     }

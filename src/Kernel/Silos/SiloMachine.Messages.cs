@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 using NodaTime;
@@ -12,6 +13,9 @@ public sealed partial class SiloMachine
 
     /// <summary>Senders with a message that this build cannot read, and the first such message.</summary>
     readonly Dictionary<ActorId, long> unreadable = [];
+
+    /// <summary>The transition whose messages were last taken up.</summary>
+    (ActorId Sender, long Position, ImmutableArray<Outgoing> Messages) lastRecalled;
 
     /// <summary>The owner of a receiver says that a message of ours is done with.</summary>
     public void Acknowledged(long number, Instant time)
@@ -62,7 +66,7 @@ public sealed partial class SiloMachine
         Outgoing message;
         try
         {
-            message = codec.Read(stored.Sender, stored.Body.Span).Steps.SelectMany(step => step.Messages).ElementAt(ordinal);
+            message = MessagesOf(stored)[ordinal];
         }
         catch (Exception broken)
         {
@@ -75,6 +79,18 @@ public sealed partial class SiloMachine
 
         var cause = new Cause.Inside(stored.Sender, stored.SenderVersion, ordinal, stored.Number);
         if (outbox.Add(new(message.To, cause, message.Body), cause, now) is { } first) Route(first);
+    }
+
+    /// <summary>What a transition sent. Rows come in the order of the log, so that the messages of one transition are asked for in a row.</summary>
+    ImmutableArray<Outgoing> MessagesOf(in StoredMessage stored)
+    {
+        if (lastRecalled.Position != MessageNumber.Position(stored.Number) || lastRecalled.Sender != stored.Sender)
+        {
+            var messages = codec.Read(stored.Sender, stored.Body.Span).Steps.SelectMany(step => step.Messages).ToImmutableArray();
+            lastRecalled = (stored.Sender, MessageNumber.Position(stored.Number), messages);
+        }
+
+        return lastRecalled.Messages;
     }
 
     void Route(Outstanding message)

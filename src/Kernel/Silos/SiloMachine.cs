@@ -40,7 +40,7 @@ public sealed partial class SiloMachine
         this.catalog = catalog;
         this.ports = ports;
         codec = new(catalog);
-        folding = new(catalog, codec);
+        folding = new(catalog, codec, settings.Memory);
     }
 
     public ShardSet Owned => owned;

@@ -1,3 +1,4 @@
+using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using NodaTime;
 
@@ -14,6 +15,9 @@ public sealed record SiloSettings
 
     /// <summary>No other process can own any of these actors, not even for a moment: refusals need no second look at the journal.</summary>
     public bool IsSoleOwner { get; init; }
+
+    /// <summary>What was folded before, for a silo that loads the same actors often; null for none. See <see cref="Folding"/>.</summary>
+    public FoldMemory? Memory { get; init; }
 
     public int ResidentActors { get; init; } = Limits.ResidentActors;
 

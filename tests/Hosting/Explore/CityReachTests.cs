@@ -10,7 +10,7 @@ namespace GridActors.Hosting.Tests.Explore;
 /// <summary>A city that never leaves the main line would prove little.</summary>
 public sealed class CityReachTests
 {
-    const int Seeds = 160;
+    const int Seeds = 32;
 
     [Fact]
     public void The_explored_city_reaches_every_kind_of_fact_that_people_and_timers_bring_about()

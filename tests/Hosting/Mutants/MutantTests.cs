@@ -12,7 +12,7 @@ namespace GridActors.Hosting.Tests.Mutants;
 public sealed class MutantTests(ITestOutputHelper output)
 {
     const ulong Seeds = 1_000;
-    const ulong SeedsOfTheHarmless = 40;
+    const ulong SeedsOfTheHarmless = 16;
 
     static IEnumerable<Type> All => typeof(Mutant).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Mutant)) && !type.IsAbstract);
 

@@ -22,7 +22,7 @@ sealed class Doctor(GrainCatalog catalog)
     public JournalImage Fitting(IReadOnlyList<LoggedTransition> log, IReadOnlyList<KeyValuePair<ActorId, StoredPersonal>>? personal)
     {
         var rows = log.Select(row => (row.Actor, row.Version)).ToHashSet();
-        var audit = new LogAudit(catalog, [], []);
+        var audit = new LogAudit(catalog, (_, _) => null, []);
         foreach (var row in log) audit.Read(row);
         var positions = log.GroupBy(row => row.Actor).ToDictionary(rows => rows.Key, rows => rows.Max(row => row.Position));
         var standings = audit.Standings.Select((entry, index) => (Number: index + 1L, Actor: entry.Key, entry.Value)).ToList();

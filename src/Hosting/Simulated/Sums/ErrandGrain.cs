@@ -22,6 +22,7 @@ sealed class ErrandGrain : GrainKind<ErrandState>
         new("errand.poison", SumsJson.Default.PoisonPurse),
         new("errand.started", SumsJson.Default.ErrandStarted),
         new("errand.turned", SumsJson.Default.ErrandTurned),
+        new("errand.bulk", SumsJson.Default.Bulk),
         new("errand.reply", SumsJson.Default.ErrandReply),
     ]);
 
@@ -34,12 +35,12 @@ sealed class ErrandGrain : GrainKind<ErrandState>
         StartErrand when state != Unknown => Decision.Refuse("exists"),
         StartErrand start => new()
         {
-            Events = [new ErrandStarted(start.From, start.To, start.Amount, start.Turns, start.WaitMilliseconds)],
-            Messages = Move(start.From, start.To, start.Amount),
+            Events = [new ErrandStarted(start.From, start.To, start.Amount, start.Turns, start.WaitMilliseconds) { Others = start.Others }],
+            Messages = Move(start.From, start.To, start.Others, start.Amount),
             Timers = start.Turns > 0 ? [Later(context.Now, start.WaitMilliseconds)] : [],
             Reply = new ErrandReply(0),
         },
-        BreakErrand breaking => Failures.Of(breaking.How, new ErrandTurned(), new("purse", "p0")),
+        BreakErrand breaking => Failures.Of(breaking.How, new("purse", "p0")),
         PoisonPurse poison => new() { Messages = [new(new("purse", poison.To), new Put(0, poison.How))] },
         TurnErrand or TimerFired when state == Unknown => Decision.Refuse("unknown"),
         TurnErrand or TimerFired => TurnOnce(state, context.Now),
@@ -48,7 +49,7 @@ sealed class ErrandGrain : GrainKind<ErrandState>
 
     protected override ErrandState Apply(ErrandState state, Event happened, in EventContext context) => happened switch
     {
-        ErrandStarted started => new(started.From, started.To, started.Amount, started.Turns, started.WaitMilliseconds, 0),
+        ErrandStarted started => new(started.From, started.To, started.Amount, started.Turns, started.WaitMilliseconds, 0) { Others = started.Others },
         ErrandTurned => state with { From = state.To, To = state.From, TurnsLeft = state.TurnsLeft - 1, Turned = state.Turned + 1 },
         _ => state,
     };
@@ -68,13 +69,19 @@ sealed class ErrandGrain : GrainKind<ErrandState>
     static Decision TurnOnce(ErrandState state, Instant now) => new()
     {
         Events = [new ErrandTurned()],
-        Messages = Move(state.To, state.From, state.Amount),
+        Messages = state.Turned % 2 == 0 ? Move(state.From, state.To, state.Others, -state.Amount) : Move(state.To, state.From, state.Others, state.Amount),
         Timers = state.TurnsLeft > 1 ? [Later(now, state.WaitMilliseconds)] : [TimerChange.Cancel(Turn)],
         Reply = new ErrandReply(state.Turned + 1),
     };
 
-    static ImmutableArray<Outgoing> Move(string from, string to, int amount) =>
-        [new(new("purse", from), new Put(-amount, Failure.None)), new(new("purse", to), new Put(amount, Failure.None))];
+    /// <summary>The amount from one purse to each of the others; a negative one comes back.</summary>
+    static ImmutableArray<Outgoing> Move(string from, string to, string others, int amount)
+    {
+        string[] receivers = others.Length == 0 ? [to] : [to, .. others.Split(' ')];
+        return [Change(from, -amount * receivers.Length), .. receivers.Select(purse => Change(purse, amount))];
+    }
+
+    static Outgoing Change(string purse, int amount) => new(new("purse", purse), new Put(amount, Failure.None));
 
     static TimerChange Later(Instant now, int milliseconds) => TimerChange.Set(Turn, now + Duration.FromMilliseconds(milliseconds));
 }

@@ -16,6 +16,7 @@ sealed class PurseGrain : GrainKind<PurseState>
         new("purse.put", SumsJson.Default.Put),
         new("purse.ask", SumsJson.Default.AskBalance),
         new("purse.changed", SumsJson.Default.BalanceChanged),
+        new("purse.bulk", SumsJson.Default.Bulk),
         new("purse.reply", SumsJson.Default.BalanceReply),
     ]);
 
@@ -25,7 +26,7 @@ sealed class PurseGrain : GrainKind<PurseState>
 
     protected override Decision Decide(PurseState state, Message message, in DecisionContext context) => message switch
     {
-        Put { Poison: not Failure.None } poison => Failures.Of(poison.Poison, new BalanceChanged(1), context.Self),
+        Put { Poison: not Failure.None } poison => Failures.Of(poison.Poison, context.Self),
         Put { Amount: 0 } => Decision.Refuse("nothing"),
         Put put => new() { Events = [new BalanceChanged(put.Amount)] },
         AskBalance => new() { Reply = new BalanceReply(state.Balance, state.Changes) },

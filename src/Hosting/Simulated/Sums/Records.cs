@@ -9,7 +9,12 @@ sealed record StartErrand(
     [property: JsonPropertyName("to")] string To,
     [property: JsonPropertyName("amount")] int Amount,
     [property: JsonPropertyName("turns")] int Turns,
-    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Message;
+    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Message
+{
+    /// <summary>Further purses that get the same amount, with spaces between them; none for most errands of people.</summary>
+    [JsonPropertyName("others")]
+    public string Others { get; init; } = "";
+}
 
 /// <summary>Turns it once more, at a version that the client knows.</summary>
 sealed record TurnErrand : Message;
@@ -34,7 +39,11 @@ sealed record ErrandStarted(
     [property: JsonPropertyName("to")] string To,
     [property: JsonPropertyName("amount")] int Amount,
     [property: JsonPropertyName("turns")] int Turns,
-    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Event;
+    [property: JsonPropertyName("wait")] int WaitMilliseconds) : Event
+{
+    [JsonPropertyName("others")]
+    public string Others { get; init; } = "";
+}
 
 sealed record ErrandTurned : Event;
 
@@ -46,7 +55,14 @@ sealed record ErrandState(
     [property: JsonPropertyName("amount")] int Amount,
     [property: JsonPropertyName("turns")] int TurnsLeft,
     [property: JsonPropertyName("wait")] int WaitMilliseconds,
-    [property: JsonPropertyName("turned")] int Turned);
+    [property: JsonPropertyName("turned")] int Turned)
+{
+    [JsonPropertyName("others")]
+    public string Others { get; init; } = "";
+}
+
+/// <summary>Too large for any transition.</summary>
+sealed record Bulk([property: JsonPropertyName("text")] string Text) : Event;
 
 /// <summary>Changes a purse by an amount, which may be negative; a poisonous one fails.</summary>
 sealed record Put([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("poison")] Failure Poison) : Message;
@@ -69,6 +85,7 @@ sealed record PurseState([property: JsonPropertyName("balance")] long Balance, [
 [JsonSerializable(typeof(ErrandTurned))]
 [JsonSerializable(typeof(ErrandReply))]
 [JsonSerializable(typeof(ErrandState))]
+[JsonSerializable(typeof(Bulk))]
 [JsonSerializable(typeof(Put))]
 [JsonSerializable(typeof(AskBalance))]
 [JsonSerializable(typeof(BalanceChanged))]

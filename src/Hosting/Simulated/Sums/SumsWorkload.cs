@@ -14,7 +14,7 @@ namespace GridActors.Hosting.Simulated.Sums;
 public sealed class SumsWorkload(bool throws) : Workload
 {
     const string Secret = "138-0000-1111";
-    const int Purses = 5;
+    const int Purses = 24;
     const int HotFor = 20;
 
     readonly List<(ActorId Errand, long Version)> known = [];
@@ -53,9 +53,11 @@ public sealed class SumsWorkload(bool throws) : Workload
         var expected = new SortedDictionary<string, long>(StringComparer.Ordinal);
         foreach (var errand in standings.Values.Select(standing => standing.State).OfType<ErrandState>().Where(errand => errand.Amount > 0))
         {
-            // From and To trade places at every turn; the amount lies in To.
-            expected[errand.From] = expected.GetValueOrDefault(errand.From) - (errand.Turned % 2 == 0 ? errand.Amount : 0);
-            expected[errand.To] = expected.GetValueOrDefault(errand.To) + (errand.Turned % 2 == 0 ? errand.Amount : 0);
+            // From and To trade places at every turn; after an even number of them each receiver has the amount, after an odd one nobody has.
+            if (errand.Turned % 2 != 0) continue;
+            string[] receivers = [errand.To, .. errand.Others.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            expected[errand.From] = expected.GetValueOrDefault(errand.From) - (errand.Amount * receivers.Length);
+            foreach (var purse in receivers) expected[purse] = expected.GetValueOrDefault(purse) + errand.Amount;
         }
 
         foreach (var (actor, standing) in standings)
@@ -68,8 +70,9 @@ public sealed class SumsWorkload(bool throws) : Workload
     ClientCommand Start(Dice dice, string number)
     {
         var from = dice.Below(Purses);
-        var to = (from + dice.Between(1, Purses - 1)) % Purses;
-        var body = new StartErrand($"p{from}", $"p{to}", dice.Between(1, 9), dice.Below(4), dice.Between(1, 2_000_000));
+        var to = dice.Between(1, Purses - 1);
+        var others = Enumerable.Range(to + 1, dice.Below(Purses - to)).Select(next => $"p{(from + next) % Purses}");
+        var body = new StartErrand($"p{from}", $"p{(from + to) % Purses}", dice.Between(1, 9), dice.Below(4), dice.Between(1, 2_000_000)) { Others = string.Join(' ', others) };
         return Command(dice, new("errand", $"e{number}"), body, number, null) with { IsIntake = true };
     }
 

@@ -7,7 +7,7 @@ namespace GridActors.Hosting.Tests.Mutants.Support;
 public abstract class Mutant : Hooks
 {
     /// <summary>Enough for every seed in these tests; what spins is recognised the sooner.</summary>
-    const int StepsAtMost = 60_000;
+    const int StepsAtMost = 150_000;
 
     /// <summary>The numbers of the invariants of which at least one must be reported first; none for a mutant that does no harm.</summary>
     public abstract IReadOnlyList<int> Invariants { get; }
