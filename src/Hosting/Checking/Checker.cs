@@ -106,11 +106,11 @@ public sealed class Checker(GrainCatalog catalog)
 
     void CheckProjections(JournalImage image, LogAudit audit)
     {
-        Compare("heads", image.Heads.ToDictionary(head => head.Actor, head => (head.Version, head.Hash)),
-            audit.Standings.ToDictionary(entry => entry.Key, entry => (entry.Value.Version, entry.Value.Head)));
-        Compare("timers", image.Timers.ToDictionary(timer => (timer.Actor, timer.Name), timer => (timer.Version, timer.Due)),
+        Compare("heads", image.Heads.ToDictionary(head => head.Actor, head => new HeadAs(head.Version, head.Hash)),
+            audit.Standings.ToDictionary(entry => entry.Key, entry => new HeadAs(entry.Value.Version, entry.Value.Head)));
+        Compare("timers", image.Timers.ToDictionary(timer => new TimerKey(timer.Actor, timer.Name), timer => new DueAs(timer.Version, timer.Due)),
             audit.Standings.SelectMany(entry => entry.Value.Timers.All, (entry, timer) => (Actor: entry.Key, Timer: timer))
-                .ToDictionary(entry => (entry.Actor, entry.Timer.Name), entry => (entry.Timer.Version, entry.Timer.Due)));
+                .ToDictionary(entry => new TimerKey(entry.Actor, entry.Timer.Name), entry => new DueAs(entry.Timer.Version, entry.Timer.Due)));
         Compare("pending messages", image.Pending.ToDictionary(message => message.Number, message => message.Sender),
             audit.Pending.ToDictionary(message => message.Number, message => message.Sender));
         Compare("parked messages", Counted(image.Parked), Counted(audit.Parked));
@@ -178,6 +178,21 @@ public sealed class Checker(GrainCatalog catalog)
 
         foreach (var key in stored.Keys)
             if (!derived.ContainsKey(key)) Broken(1, $"{what}: {key} is there, and nothing in the log says so");
+    }
+
+    readonly record struct HeadAs(long Version, TransitionHash Hash)
+    {
+        public override string ToString() => $"{Version} {Hash}";
+    }
+
+    readonly record struct TimerKey(ActorId Actor, string Name)
+    {
+        public override string ToString() => $"{Actor} {Name}";
+    }
+
+    readonly record struct DueAs(long Version, NodaTime.Instant Due)
+    {
+        public override string ToString() => $"{Version} {InstantText.Write(Due)}";
     }
 
     /// <summary>Compared by what it says.</summary>
