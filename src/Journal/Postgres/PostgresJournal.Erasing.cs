@@ -25,7 +25,18 @@ public sealed partial class PostgresJournal
         return found[0].Erased;
     }
 
-    public ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements) => WriteAsync(
-        "replace_keys", command => command.ExecuteNonQueryAsync(),
-        replacements.Select(key => key.Actor.ToString()).ToArray(), replacements.Select(key => key.Old).ToArray(), replacements.Select(key => key.New).ToArray());
+    public ValueTask<int> ReplaceKeysAsync(IReadOnlyList<KeyReplacement> replacements) => WriteAsync(async connection =>
+    {
+        // All of a batch without a transaction of its own is one transaction, sent at once.
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var key in replacements)
+        {
+            batch.BatchCommands.Add(new(SqlText.Write["replace_key"])
+            {
+                Parameters = { new() { Value = key.Actor.ToString() }, new() { Value = key.Old }, new() { Value = key.New } },
+            });
+        }
+
+        return replacements.Count == 0 ? 0 : await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+    });
 }

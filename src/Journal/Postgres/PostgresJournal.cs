@@ -117,13 +117,19 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRows
         }
     }
 
-    /// <summary>One statement that writes, committed when this returns. A repetition of any of them does no harm, so a lost answer is just an error.</summary>
-    async ValueTask<T> WriteAsync<T>(string statement, Func<NpgsqlCommand, Task<T>> run, params object[] parameters)
+    ValueTask<T> WriteAsync<T>(string statement, Func<NpgsqlCommand, Task<T>> run, params object[] parameters) => WriteAsync(async connection =>
+    {
+        await using var command = Command(connection, SqlText.Write[statement], parameters);
+        return await run(command).ConfigureAwait(false);
+    });
+
+    /// <summary>One transaction, committed when this returns. A repetition of any of them does no harm, so a lost answer is just an error.</summary>
+    async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> write)
     {
         if (options.ReadOnly) throw new InvalidOperationException($"the journal {Name} was opened for reading only");
         try
         {
-            return await OnAsync(SqlText.Write[statement], parameters, run).ConfigureAwait(false);
+            return await OnAsync(write).ConfigureAwait(false);
         }
         catch (Exception error) when (Faults.IsFull(error))
         {
@@ -131,15 +137,21 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRows
         }
     }
 
-    async ValueTask<T> OnAsync<T>(string sql, object[] parameters, Func<NpgsqlCommand, Task<T>> run)
+    ValueTask<T> OnAsync<T>(string sql, object[] parameters, Func<NpgsqlCommand, Task<T>> run) => frozen is null
+        ? OnAsync(async connection =>
+        {
+            await using var command = Command(connection, sql, parameters);
+            return await run(command).ConfigureAwait(false);
+        })
+        : new(frozen.RunAsync(sql, parameters, run));
+
+    async ValueTask<T> OnAsync<T>(Func<NpgsqlConnection, Task<T>> use)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         try
         {
-            if (frozen is not null) return await frozen.RunAsync(sql, parameters, run).ConfigureAwait(false);
             await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
-            await using var command = Command(connection, sql, parameters);
-            return await run(command).ConfigureAwait(false);
+            return await use(connection).ConfigureAwait(false);
         }
         catch (Exception error) when (Faults.IsPassing(error) && !Faults.IsFull(error))
         {

@@ -14,8 +14,8 @@ WITH unsynced AS MATERIALIZED (
     SELECT set_config('synchronous_commit', 'off', true) AS done
 ), founded AS MATERIALIZED (
     SELECT t.actor
-    FROM unsynced, gridactors.actor a JOIN gridactors.transition t ON t.actor = a.no AND t.version = $2 AND t.hash = $3
-    WHERE a.id = $1 AND unsynced.done = 'off'
+    FROM unsynced, gridactors.transition t
+    WHERE t.actor = (SELECT a.no FROM gridactors.actor a WHERE a.id = $1) AND t.version = $2 AND t.hash = $3 AND unsynced.done = 'off'
 ), saved AS (
     INSERT INTO gridactors.snapshot AS s (actor, version, hash, fold, body)
     SELECT f.actor, $2, $3, $4, $5 FROM founded f
@@ -48,7 +48,5 @@ WITH erased AS (
 SELECT k.tableoid::regclass::text, EXISTS (SELECT FROM erased)
 FROM gridactors_keys.personal_key k WHERE k.actor = (SELECT no FROM gridactors.actor WHERE id = $1);
 
--- name: replace_keys
-UPDATE gridactors_keys.personal_key k SET wrapped = r.new
-FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS r (id, old, new) JOIN gridactors.actor a ON a.id = r.id
-WHERE k.actor = a.no AND k.wrapped = r.old;
+-- name: replace_key
+UPDATE gridactors_keys.personal_key SET wrapped = $3 WHERE actor = (SELECT no FROM gridactors.actor WHERE id = $1) AND wrapped = $2;

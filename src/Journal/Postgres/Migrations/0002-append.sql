@@ -12,6 +12,9 @@
 --      anything is written. Redeliveries are rare; appends are not.
 --   3. The counter is locked: positions and creation numbers are given out, to those only that commit.
 --   4. Everything that carries such a number is written, and the statement commits, which makes it visible and lets the counter go.
+-- No table is joined with the columns of a batch. The planner could then begin with the table, where it holds next to nothing at that
+-- moment, and would go on so when it holds a million rows; a key that is looked up for each element leaves it no choice.
+--
 -- A new actor that another silo created in between violates actor_id_key; the caller calls again and finds that head.
 CREATE FUNCTION gridactors.append_1(
     careful boolean,
@@ -43,7 +46,6 @@ DECLARE
     fresh     integer;
     appended  integer;
     taken     integer;
-    wanted    integer;
     last_place bigint;
     last_actor bigint;
     one       record;
@@ -100,11 +102,12 @@ BEGIN
     END IF;
 
     IF cardinality(c_number) > 0 THEN
-        DELETE FROM gridactors.message m USING unnest(c_append, c_number) AS c (append, number)
-        WHERE m.number = c.number AND fits[c.append];
+        IF fitting < cardinality(fits) THEN
+            c_number := ARRAY(SELECT c.number FROM unnest(c_append, c_number) AS c (append, number) WHERE fits[c.append]);
+        END IF;
+        DELETE FROM gridactors.message m WHERE m.number = ANY (c_number);
         GET DIAGNOSTICS taken = ROW_COUNT;
-        SELECT count(*) INTO wanted FROM unnest(c_append) AS c (append) WHERE fits[c.append];
-        IF taken < wanted THEN
+        IF taken < cardinality(c_number) THEN
             RAISE EXCEPTION 'a message that is consumed has no row' USING ERRCODE = 'GA001';
         END IF;
     END IF;
@@ -124,18 +127,13 @@ BEGIN
         FROM (SELECT w.n, CASE WHEN heads[w.n] = 0 AND fits[w.n]
                           THEN last_actor + count(*) FILTER (WHERE heads[w.n] = 0 AND fits[w.n]) OVER (ORDER BY w.n) ELSE heads[w.n] END AS no
               FROM generate_series(1, cardinality(fits)) AS w (n)) r;
-
-        INSERT INTO gridactors.actor (no, id, version, hash, position)
-        SELECT heads[w.append], w.id, w.next, substring(t_hashes FROM w.last * 32 - 31 FOR 32), places[w.last]
-        FROM unnest(a_append, a_id, a_next, a_last) AS w (append, id, next, last)
-        WHERE fits[w.append] AND heads[w.append] > last_actor;
     END IF;
 
-    IF fresh < fitting THEN
-        UPDATE gridactors.actor a SET version = w.next, hash = substring(t_hashes FROM w.last * 32 - 31 FOR 32), position = places[w.last]
-        FROM unnest(a_append, a_next, a_last) AS w (append, next, last)
-        WHERE a.no = heads[w.append] AND fits[w.append] AND heads[w.append] <= last_actor;
-    END IF;
+    INSERT INTO gridactors.actor AS a (no, id, version, hash, position)
+    SELECT heads[w.append], w.id, w.next, substring(t_hashes FROM w.last * 32 - 31 FOR 32), places[w.last]
+    FROM unnest(a_append, a_id, a_next, a_last) AS w (append, id, next, last)
+    WHERE fits[w.append]
+    ON CONFLICT (no) DO UPDATE SET version = excluded.version, hash = excluded.hash, position = excluded.position;
 
     INSERT INTO gridactors.transition (position, actor, version, body, hash)
     SELECT places[t.nth], heads[t.append], t.version, t.body, substring(t_hashes FROM t.nth::integer * 32 - 31 FOR 32)
@@ -143,8 +141,11 @@ BEGIN
     WHERE fits[t.append];
 
     IF cardinality(x_append) > 0 THEN
-        DELETE FROM gridactors.timer w USING unnest(x_append, x_name) AS x (append, name)
-        WHERE w.actor = heads[x.append] AND w.name = x.name AND fits[x.append];
+        DELETE FROM gridactors.timer WHERE ctid = ANY (ARRAY(
+            SELECT w.place
+            FROM unnest(x_append, x_name) AS x (append, name)
+            CROSS JOIN LATERAL (SELECT t.ctid AS place FROM gridactors.timer t WHERE t.actor = heads[x.append] AND t.name = x.name OFFSET 0) w
+            WHERE fits[x.append]));
     END IF;
 
     IF cardinality(s_append) > 0 THEN
@@ -173,8 +174,8 @@ BEGIN
     END IF;
 
     IF cardinality(u_append) > 0 THEN
-        DELETE FROM gridactors.listing l USING unnest(u_append, u_kind) AS u (append, kind)
-        WHERE l.no = (u.kind::bigint << 40 | heads[u.append]) AND fits[u.append];
+        DELETE FROM gridactors.listing WHERE no = ANY (ARRAY(
+            SELECT u.kind::bigint << 40 | heads[u.append] FROM unnest(u_append, u_kind) AS u (append, kind) WHERE fits[u.append]));
     END IF;
 
     IF cardinality(p_append) > 0 THEN
@@ -192,12 +193,12 @@ BEGIN
         WHERE places[n.transition] > 0;
     END IF;
 
-    IF cardinality(k_append) > 0 THEN
-        UPDATE gridactors.notice n SET open = false, acknowledged_at = k.at, acknowledged_by = k.by
-        FROM unnest(k_append, k_version, k_ordinal, k_at, k_by) AS k (append, version, ordinal, at, by)
-        JOIN gridactors.transition t ON t.actor = heads[k.append] AND t.version = k.version
-        WHERE n.no = (t.position << 12 | k.ordinal) AND n.open AND fits[k.append];
-    END IF;
+    FOR one IN
+        SELECT heads[k.append] AS actor, k.* FROM unnest(k_append, k_version, k_ordinal, k_at, k_by) AS k (append, version, ordinal, seen_at, seen_by) WHERE fits[k.append]
+    LOOP
+        UPDATE gridactors.notice n SET open = false, acknowledged_at = one.seen_at, acknowledged_by = one.seen_by
+        WHERE n.no = ((SELECT t.position FROM gridactors.transition t WHERE t.actor = one.actor AND t.version = one.version) << 12 | one.ordinal) AND n.open;
+    END LOOP;
 
     IF cardinality(e_append) > 0 THEN
         INSERT INTO gridactors_keys.personal_key (actor, wrapped)
