@@ -31,6 +31,9 @@ public static class GatewayExtensions
         services.TryAddSingleton<KeyRing>();
         services.AddHostedService<KeyRefresher>();
         services.AddSingleton<Sealer>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<EraseEndpoint>();
+        services.AddSingleton<ReadsEndpoint>();
         services.AddSingleton<PositionWaiter>();
         services.AddSingleton<IntakeEndpoint>();
         services.AddSingleton<CommandEndpoint>();
@@ -81,6 +84,8 @@ public static class GatewayExtensions
         app.MapPost("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().CreateAsync)).Describe(Operations.CreateKey);
         app.MapGet("/api/v1/keys", keys.WithAdmin(Get<KeyEndpoints>().ListAsync)).Describe(Operations.ListKeys);
         app.MapDelete("/api/v1/keys/{id}", keys.WithAdmin(Get<KeyEndpoints>().DisableAsync)).Describe(Operations.DisableKey);
+        app.MapDelete("/api/v1/cases/{id}/personal", keys.WithAdmin(Get<EraseEndpoint>().HandleAsync)).Describe(Operations.ErasePersonal);
+        app.MapGet("/api/v1/personal-reads", keys.WithAuditor(Get<ReadsEndpoint>().HandleAsync)).Describe(Operations.PersonalReads);
         app.MapPost("/api/v1/checkpoints", keys.WithAdmin(Get<CheckpointEndpoint>().MakeAsync)).Describe(Operations.MakeCheckpoint);
         app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
         app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);

@@ -1,3 +1,4 @@
+using GridActors.Grains.Audits;
 using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
 using GridActors.Grains.Desks;
@@ -12,5 +13,5 @@ namespace GridActors.Grains;
 public static class CityGrains
 {
     /// <summary>All kinds, deciding by those plan versions.</summary>
-    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans), new DeskGrain(plans)]);
+    public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans), new DeskGrain(plans), new AuditGrain()]);
 }

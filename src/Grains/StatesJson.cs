@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GridActors.Grains.Audits;
 using GridActors.Grains.Cases;
 using GridActors.Grains.Departments;
 using GridActors.Grains.Desks;
@@ -18,4 +19,5 @@ namespace GridActors.Grains;
 [JsonSerializable(typeof(DepartmentState))]
 [JsonSerializable(typeof(DeskState))]
 [JsonSerializable(typeof(PlanState))]
+[JsonSerializable(typeof(AuditState))]
 sealed partial class StatesJson : JsonSerializerContext;

@@ -18,11 +18,13 @@ namespace GridActors.Gateway.Cases;
 /// <c>GET /api/v1/cases/{id}</c>: the case as its last transition left it, from the projections; what only its report holds (place,
 /// evidence, reference of the personal part) from the log; and the personal part as far as the caller may see it.
 /// </summary>
-sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Sealer sealer, ICurrentPlan plan, PositionWaiter positions, ILogger<CaseEndpoint> log)
+sealed partial class CaseEndpoint(
+    IJournal journal, TransitionCodec codec, Sealer sealer, AuditTrail audit, ICurrentPlan plan, PositionWaiter positions, ILogger<CaseEndpoint> log)
 {
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
-        Query.Only(http, "atLeast");
+        Query.Only(http, "atLeast", "personal", "reason");
+        var (reason, isWanted) = (ReasonCode.Of(http), Query.YesOrNo(http, "personal") ?? true);
         if (CaseIds.Parse(http.Request.RouteValues["id"]) is not { } actor)
         {
             await ProblemWriter.WriteAsync(http, Refusals.UnknownCase).ConfigureAwait(false);
@@ -38,7 +40,7 @@ sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Seale
 
         var document = JsonSerializer.Deserialize(listed.Listing.Document.Span, DocumentsJson.Default.CaseDocument)!;
         var report = await ReportAsync(actor).ConfigureAwait(false);
-        var personal = report?.Personal is { } reference ? await PersonalAsync(actor, reference, caller.Principal, document).ConfigureAwait(false) : null;
+        var personal = report?.Personal is { } reference ? await PersonalAsync(actor, reference, isWanted, caller, reason, document).ConfigureAwait(false) : null;
         http.Response.Headers.ETag = AnswerWriter.ETag(listed.Version);
         // Personal data do not belong into anybody's cache.
         http.Response.Headers.CacheControl = "no-store";
@@ -54,23 +56,29 @@ sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Seale
             : null;
     }
 
-    async Task<PersonalView> PersonalAsync(ActorId actor, PersonalRef reference, Principal who, CaseDocument document)
+    /// <summary>Who sees anything has left a record before: it is durable, or nothing is shown.</summary>
+    async Task<PersonalView> PersonalAsync(ActorId actor, PersonalRef reference, bool isWanted, Caller caller, string? reason, CaseDocument document)
     {
-        var sight = PersonalAccess.Of(who, document, plan.Now);
+        var sight = PersonalAccess.Of(caller.Principal, document, plan.Now);
         var stored = await journal.ReadPersonalAsync(actor).ConfigureAwait(false);
-        if (stored is null || stored.Records.Count == 0) return new(reference, "erased", null);
-        if (sight == Sight.Reference) return new(reference, "hidden", null);
+        if (stored is null || stored.Records.Count == 0) return new(reference, PersonalView.Erased, null);
+        if (sight == Sight.Reference || !isWanted) return new(reference, "hidden", null);
+        PersonalPart part;
         try
         {
             var key = sealer.Unwrap(actor, stored.WrappedKey.Span);
-            var part = PersonalPart.FromBytes(Sealer.Open(actor, key, stored.Records[0].Value.Span));
-            return sight == Sight.Full ? new(reference, "full", part) : new(reference, "masked", Mask.Of(part));
+            part = PersonalPart.FromBytes(Sealer.Open(actor, key, stored.Records[0].Value.Span));
         }
         catch (Exception wrong) when (wrong is CryptographicException or JsonException)
         {
             CannotOpen(log, actor.Key, wrong.Message);
             return new(reference, "unreadable", null);
         }
+
+        var how = sight == Sight.Full ? "full" : "masked";
+        var isRecorded = await audit.RecordAsync(new RecordRead(caller.Principal, caller.KeyId, actor.Key, how, [.. part.Fields], reason)).ConfigureAwait(false);
+        if (!isRecorded) return new(reference, "unrecorded", null);
+        return new(reference, how, sight == Sight.Full ? part : Mask.Of(part));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The personal data of case {Case} cannot be opened: {Reason}")]
@@ -78,5 +86,9 @@ sealed partial class CaseEndpoint(IJournal journal, TransitionCodec codec, Seale
 }
 
 /// <summary>A case's personal data as one caller sees them.</summary>
-/// <param name="Sight">full · masked · hidden · erased · unreadable.</param>
-sealed record PersonalView(PersonalRef Reference, string Sight, PersonalPart? Part);
+/// <param name="Sight">full · masked · hidden · personal-erased · unreadable · unrecorded (the read cannot be recorded now, so nothing is shown).</param>
+sealed record PersonalView(PersonalRef Reference, string Sight, PersonalPart? Part)
+{
+    /// <summary>The case's key was destroyed.</summary>
+    public const string Erased = "personal-erased";
+}

@@ -29,6 +29,10 @@ static class Authentication
     public static RequestDelegate WithAdmin(this KeyRing keys, Func<HttpContext, Caller, Task> handler) =>
         keys.With((http, caller) => caller.IsAdmin ? handler(http, caller) : ProblemWriter.WriteAsync(http, "admin-only"));
 
+    /// <summary>The same, for auditors and administrators.</summary>
+    public static RequestDelegate WithAuditor(this KeyRing keys, Func<HttpContext, Caller, Task> handler) =>
+        keys.With((http, caller) => caller.IsAuditor ? handler(http, caller) : ProblemWriter.WriteAsync(http, Refusals.NotYourRole, new Kernel.Contracts.Detail("who", "AUDIT,ADMIN")));
+
     static Task ActAsync(HttpContext http, Caller caller, string role, Func<HttpContext, Caller, Task> handler)
     {
         if (!Roles.TryParse(role, out var acting))

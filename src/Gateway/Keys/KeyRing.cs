@@ -108,7 +108,7 @@ public sealed class KeyRing(IJournal journal, TimeProvider time)
         var settings = await journal.ListSettingsAsync(Prefix).ConfigureAwait(false);
         keys = settings.ToFrozenDictionary(
             setting => setting.Key[Prefix.Length..],
-            setting => new Entry(JsonSerializer.Deserialize(setting.Value, KeyJson.Default.StoredKey)!),
+            setting => new Entry(setting.Key[Prefix.Length..], JsonSerializer.Deserialize(setting.Value, KeyJson.Default.StoredKey)!),
             StringComparer.Ordinal);
     }
 
@@ -119,11 +119,11 @@ public sealed class KeyRing(IJournal journal, TimeProvider time)
     {
         public static readonly Entry Nobody = new();
 
-        public Entry(StoredKey stored)
+        public Entry(string id, StoredKey stored)
         {
             Stored = stored;
             Hash = Convert.FromBase64String(stored.Hash);
-            if (stored.Disabled is null) Caller = new(stored.Name, new(stored.Role, stored.Name, stored.Scope), stored.Role == Role.ADMIN);
+            if (stored.Disabled is null) Caller = new(stored.Name, new(stored.Role, stored.Name, stored.Scope), stored.Role == Role.ADMIN) { KeyId = id };
         }
 
         Entry() => (Stored, Hash) = (null!, new byte[SHA256.HashSizeInBytes]);

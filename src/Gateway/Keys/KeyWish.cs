@@ -5,7 +5,7 @@ namespace GridActors.Gateway.Keys;
 
 /// <summary>The body of <c>POST /api/v1/keys</c>.</summary>
 /// <param name="Name">The client: 1 to 64 characters. Stands in the log as the id of whoever acts.</param>
-/// <param name="Role">One of GM, CC, SC, DC, U, G, H, ADMIN.</param>
+/// <param name="Role">One of GM, CC, SC, DC, U, G, H, ADMIN, AUDIT.</param>
 /// <param name="Scope">Code of the grid or unit in which it acts; the whole city when absent.</param>
 public sealed record KeyWish(string Name, Role Role, string Scope)
 {

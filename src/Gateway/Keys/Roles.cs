@@ -7,7 +7,7 @@ namespace GridActors.Gateway.Keys;
 static class Roles
 {
     /// <summary>Every role but SYS, which only timers and rules have.</summary>
-    public const string Names = "GM, CC, SC, DC, U, G, H, ADMIN";
+    public const string Names = "GM, CC, SC, DC, U, G, H, ADMIN, AUDIT";
 
     public static bool TryParse(string? text, out Role role)
     {

@@ -118,7 +118,7 @@ sealed record CaseView(
 sealed record PersonalShape(
     [property: Description("The case's own key.")] string KeyId,
     [property: Description("HMAC of the personal part under that key.")] string Hmac,
-    [property: Description("full · masked · hidden · erased · unreadable")] string Sight,
+    [property: Description("full · masked · hidden · personal-erased · unreadable · unrecorded")] string Sight,
     PersonalPart? Data = null);
 
 /// <summary>A page of cases.</summary>

@@ -1,5 +1,6 @@
 using GridActors.Gateway.Cases;
 using GridActors.Gateway.Notices;
+using GridActors.Gateway.Personal;
 using GridActors.Gateway.Plan;
 using GridActors.Kernel.Contracts;
 
@@ -40,7 +41,33 @@ static class Operations
     public static readonly Operation Find = new("findCase", "cases", "One case",
         "Centres of its area see the personal data; grid member, unit and hotline see them masked; others only the reference.",
         200, typeof(CaseView), "unknown-case", "position-not-reached")
-    { Parameters = [Id, AtLeast] };
+    {
+        Parameters =
+        [
+            Id, AtLeast,
+            new("personal", "query", "false: leave the personal data out, and no record that they were read."),
+            new("reason", "query", "Why they are read: a code of lower-case letters, digits and hyphens, which stands in the record."),
+        ],
+    };
+
+    public static readonly Operation ErasePersonal = new("erasePersonal", "personal", "Erase a case's personal data",
+        "Destroys the case's key for good, after a record of who does, when and why. Log and hashes stay as they are. Once more does no harm.",
+        200, typeof(ErasedView), "admin-only", "unknown-case", "field-required", "bad-value", "not-recorded", "erasure-unfinished")
+    { Parameters = [Id, new("reason", "query", "Why: a code of lower-case letters, digits and hyphens. Required.")] };
+
+    public static readonly Operation PersonalReads = new("personalReads", "personal", "Who read or erased personal data",
+        "For auditors (AUDIT) and administrators. In order of time; a page may have fewer records than asked for, and there are more as long as there is 'next'.",
+        200, typeof(AuditPage), "not-your-role", "bad-value", "bad-cursor", "unknown-field")
+    {
+        Parameters =
+        [
+            new("from", "query", $"First day, by universal time: 2026-11-22. {ReadsEndpoint.DefaultDays - 1} days before 'to' when absent."),
+            new("to", "query", "Last day; today when absent."),
+            new("case", "query", "Only records of this case."),
+            new("limit", "query", $"Records of a page: 1 to {Limits.PageRows}, {ReadsEndpoint.DefaultRows} when absent.", true),
+            new("after", "query", "'next' of the last page."),
+        ],
+    };
 
     public static readonly Operation Timeline = new("caseTimeline", "cases", "What happened to a case",
         "Every transition from the log: when, why, by whom, what, and the hash that chains it to the one before.",

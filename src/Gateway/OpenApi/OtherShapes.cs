@@ -61,7 +61,7 @@ sealed record ReceiversReply(string Code, long Version, long Position, int Recei
 /// <summary>Body of the making of a key.</summary>
 sealed record KeyRequest(
     [property: Description("The client: stands in the log as the id of whoever acts.")] string Name,
-    [property: Description("GM, CC, SC, DC, U, G, H or ADMIN.")] Role Role,
+    [property: Description("GM, CC, SC, DC, U, G, H, ADMIN or AUDIT.")] Role Role,
     [property: Description("Code of the grid or unit in which it acts; * (the whole city) when absent.")] string? Scope = null);
 
 /// <summary>A key, just made.</summary>
@@ -72,6 +72,25 @@ sealed record KeyView(string Id, string Name, Role Role, string Scope, DateTimeO
 
 /// <summary>All keys.</summary>
 sealed record KeyList(KeyView[] Keys);
+
+/// <summary>A case whose key is destroyed.</summary>
+sealed record ErasedView(string Id, [property: Description("False where there was none, or it was destroyed before.")] bool Erased);
+
+/// <summary>A page of records.</summary>
+sealed record AuditPage(AuditView[] Records, [property: Description("Cursor of the next page; absent on the last.")] string? Next = null);
+
+/// <summary>What was done with personal data.</summary>
+sealed record AuditView(
+    DateTimeOffset At,
+    [property: Description("read · erased · master-key-rotated")] string What,
+    ByShape By,
+    [property: Description("Id of the API key.")] string Key,
+    long Version,
+    long Position,
+    [property: Description("The case's id.")] string? Case = null,
+    [property: Description("full · masked")] string? Sight = null,
+    [property: Description("description · address · reporter")] string[]? Fields = null,
+    string? Reason = null);
 
 /// <summary>A signed checkpoint of the ledger; empty where the log is.</summary>
 sealed record CheckpointView(

@@ -16,6 +16,11 @@ public sealed record PersonalPart(
     [JsonIgnore]
     internal bool IsEmpty => Description is null && Address is null && Reporter is null;
 
+    /// <summary>The names of the fields that are given.</summary>
+    [JsonIgnore]
+    internal IEnumerable<string> Fields =>
+        new[] { Description is null ? null : "description", Address is null ? null : "address", Reporter is null ? null : "reporter" }.OfType<string>();
+
     /// <summary>
     /// Canonical bytes: fields in this order, absent ones left out. A repetition of the report gives the same bytes, and so the same HMAC.
     /// </summary>

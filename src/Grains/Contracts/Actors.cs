@@ -1,4 +1,6 @@
 using GridActors.Kernel.Contracts;
+using NodaTime;
+using NodaTime.Text;
 
 namespace GridActors.Grains.Contracts;
 
@@ -17,6 +19,11 @@ public static class Actors
     public static readonly ActorId CityPlan = new(PlanKind, "city");
 
     public const string DeskKind = "desk";
+
+    public const string AuditKind = "audit";
+
+    /// <summary>What was done with personal data on a day, by universal time.</summary>
+    public static ActorId Audit(LocalDate day) => new(AuditKind, LocalDatePattern.Iso.Format(day));
 
     /// <summary>A case 案件, by the id its intake was given.</summary>
     public static ActorId Case(string id) => new(CaseKind, id);

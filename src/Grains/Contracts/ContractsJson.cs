@@ -143,4 +143,10 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(DeskHandoverUnsigned))]
 [JsonSerializable(typeof(DeskHandedOver))]
 [JsonSerializable(typeof(DeskTakenOver))]
+[JsonSerializable(typeof(RecordRead))]
+[JsonSerializable(typeof(RecordErasure))]
+[JsonSerializable(typeof(RecordRotation))]
+[JsonSerializable(typeof(PersonalRead))]
+[JsonSerializable(typeof(PersonalErased))]
+[JsonSerializable(typeof(MasterKeyRotated))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -13,4 +13,5 @@ namespace GridActors.Grains.Contracts;
 [JsonSerializable(typeof(GridDocument))]
 [JsonSerializable(typeof(DepartmentDocument))]
 [JsonSerializable(typeof(DeskDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 public sealed partial class DocumentsJson : JsonSerializerContext;

@@ -29,4 +29,7 @@ public enum Role
 
     /// <summary>Administrator of the installation: rosters, receivers and keys; never a step of a case.</summary>
     ADMIN,
+
+    /// <summary>Auditor 审计: reads who read personal data, and who erased them; never a step of a case.</summary>
+    AUDIT,
 }

@@ -153,5 +153,13 @@ public static class Words
         ("desk.handed-over", Json.DeskHandedOver),
         ("desk.taken-over", Json.DeskTakenOver));
 
+    public static readonly Vocabulary Audit = Of(
+        ("audit.record-read", Json.RecordRead),
+        ("audit.record-erasure", Json.RecordErasure),
+        ("audit.record-rotation", Json.RecordRotation),
+        ("audit.personal-read", Json.PersonalRead),
+        ("audit.personal-erased", Json.PersonalErased),
+        ("audit.master-key-rotated", Json.MasterKeyRotated));
+
     static Vocabulary Of(params (string Name, JsonTypeInfo Info)[] words) => new(words.Select(word => KeyValuePair.Create(word.Name, word.Info)));
 }

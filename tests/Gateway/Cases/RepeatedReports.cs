@@ -156,7 +156,7 @@ public sealed class RepeatedReports
         (await hotline.ReportAsync(Reports.Personal, key)).IsProblem(409, "key-reused");
 
         var personal = (await city.Admin.As("DC").GetAsync($"/api/v1/cases/{id}")).Is(HttpStatusCode.OK).Json["personal"]!.AsObject();
-        personal["sight"]!.ToString().ShouldBe("erased");
+        personal["sight"]!.ToString().ShouldBe("personal-erased");
         personal.ContainsKey("data").ShouldBeFalse();
         (await city.Admin.GetAsync($"/api/v1/cases/{id}/timeline")).Is(HttpStatusCode.OK);
     }
