@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using GridActors.Hosting.Simulated;
 using GridActors.Hosting.Simulated.Faults;
+using GridActors.Hosting.Simulated.Shrinking;
 
 namespace GridActors.Cli.Explore;
 
@@ -10,6 +11,12 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
 {
     /// <summary>For tests: something broken to be found.</summary>
     public Func<Hooks> Hooks { get; init; } = () => new();
+
+    /// <summary>A part of the one seed's world; null for all of it.</summary>
+    public World? Only { get; init; }
+
+    /// <summary>How long to look for a smaller world that breaks the same promise.</summary>
+    public TimeSpan ShrinkWithin { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Between two lines that tell how far it is.</summary>
     public TimeSpan TellEvery { get; init; } = TimeSpan.FromSeconds(5);
@@ -45,7 +52,7 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
         while (Take() is { } seed)
         {
             var kind = WorkloadOf(seed);
-            var result = SeedRun.Run(seed, kind, Hooks());
+            var result = SeedRun.Run(seed, kind, Hooks(), world: Only);
             lock (gate)
             {
                 results.Add(new(result.Digest, result.Steps, result.Counts.Delivered, result.Faults.Count, result.Counts.Commands, result.Counts.Batches));
@@ -86,13 +93,32 @@ public sealed class Explorer(SeedRange range, string? workload, int jobs, TextWr
 
     void Report(ulong seed, string kind)
     {
-        var again = SeedRun.Run(seed, kind, Hooks(), trace: true);
+        var again = SeedRun.Run(seed, kind, Hooks(), trace: true, world: Only);
         output.WriteLine();
         output.WriteLine(Title(seed, kind));
-        foreach (var line in again.LastTrace.TakeLast(60)) output.WriteLine($"  {line}");
-        foreach (var violation in again.Violations.Take(10)) output.WriteLine(violation);
-        output.WriteLine($"reproduce: gridactors explore --seeds {seed} --workload {kind}");
+        Tell(again);
+        output.WriteLine(Text($"reproduce: {CommandOf(seed, kind)}{(Only is null ? "" : " " + WorldText.Write(SeedRun.OptionsOf(seed, kind), Only))}"));
+        if (again.Violations.Count > 0 && ShrinkWithin > TimeSpan.Zero) Shrink(seed, kind, again);
     }
+
+    void Shrink(ulong seed, string kind, SimulationResult failed)
+    {
+        var drawn = SeedRun.OptionsOf(seed, kind);
+        var shrinker = new Shrinker(world => SeedRun.Run(seed, kind, Hooks(), world: world), ShrinkWithin);
+        var (world, smallest) = shrinker.Shrink(Only?.Options ?? drawn, failed);
+        output.WriteLine();
+        output.WriteLine(Text($"shrunk in {shrinker.Runs:n0} runs: {smallest.Issued.Count} of {failed.Issued.Count} commands, {smallest.Faults.Count} of {failed.Faults.Count} faults, {smallest.Steps:n0} of {failed.Steps:n0} steps"));
+        Tell(SeedRun.Run(seed, kind, Hooks(), trace: true, world: world));
+        output.WriteLine($"reproduce: {CommandOf(seed, kind)} {WorldText.Write(drawn, world)}");
+    }
+
+    void Tell(SimulationResult result)
+    {
+        foreach (var line in result.LastTrace.TakeLast(150)) output.WriteLine($"  {line}");
+        foreach (var violation in result.Violations.Take(10)) output.WriteLine(violation);
+    }
+
+    static string CommandOf(ulong seed, string kind) => Text($"gridactors explore --seeds {seed} --workload {kind}");
 
     static string Title(ulong seed, string kind) => $"seed {seed}, workload {kind}: {SeedRun.OptionsOf(seed, kind).Describe()}";
 

@@ -1,5 +1,6 @@
 using GridActors.Cli.Explore.City;
 using GridActors.Hosting.Simulated;
+using GridActors.Hosting.Simulated.Shrinking;
 using GridActors.Hosting.Simulated.Sums;
 
 namespace GridActors.Cli.Explore;
@@ -9,10 +10,11 @@ public static class SeedRun
 {
     public static readonly IReadOnlyList<string> Workloads = ["sums", "city"];
 
-    public static SimulationResult Run(ulong seed, string workload, Hooks? hooks = null, bool trace = false)
+    /// <param name="world">A part of what the seed draws; null for all of it.</param>
+    public static SimulationResult Run(ulong seed, string workload, Hooks? hooks = null, bool trace = false, World? world = null)
     {
-        var options = OptionsOf(seed, workload);
-        return new Simulation(seed, options, Create(workload, options), hooks, trace).Run();
+        var drawn = OptionsOf(seed, workload);
+        return new Simulation(seed, world?.Options ?? drawn, Create(workload, drawn), hooks, trace, world?.Excerpt).Run();
     }
 
     /// <summary>

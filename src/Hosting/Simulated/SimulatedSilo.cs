@@ -55,21 +55,21 @@ public sealed class SimulatedSilo : ISiloPorts
     /// <summary>An envelope reaches this process.</summary>
     public void Arrive(Envelope envelope)
     {
-        foreach (var arriving in world.Hooks.Arriving(envelope)) Step("deliver", () => Machine.Deliver(arriving, Now));
+        foreach (var arriving in world.Hooks.Arriving(envelope)) Step("deliver", () => Machine.Deliver(arriving, Now), arriving.ToString);
     }
 
-    public void Arrive(long acknowledged) => Step("acknowledged", () => Machine.Acknowledged(acknowledged, Now));
+    public void Arrive(long acknowledged) => Step("acknowledged", () => Machine.Acknowledged(acknowledged, Now), () => $"message {acknowledged}");
 
     public void ArriveStuck(long number) => Step("stuck", () => Machine.Stuck(number, Now));
 
     /// <summary>For hooks: the machine hears of an outcome.</summary>
     public void Tell(Speculation speculation, AppendOutcome outcome)
     {
-        if (world.Hooks.Appended(speculation, outcome) is { } told) Step("appended", () => Machine.Appended(speculation, told, Now));
+        if (world.Hooks.Appended(speculation, outcome) is { } told) Step("appended", () => Machine.Appended(speculation, told, Now), () => $"{speculation.Append.Actor} version {speculation.Append.Last.Version}: {told.GetType().Name}");
     }
 
     public void Load(ActorId actor, long ticket) =>
-        world.Read(this, () => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now)));
+        world.Read(this, () => world.Store.Load(actor), record => Step("loaded", () => Machine.Loaded(actor, ticket, record, Now), actor.ToString));
 
     public void LoadTimers(TimerRequest request)
     {
@@ -100,6 +100,7 @@ public sealed class SimulatedSilo : ISiloPorts
 
     public void Send(Envelope envelope)
     {
+        world.Tell(() => $"silo {Number} sends {envelope}");
         world.Hooks.Sending(this, envelope);
         world.Send(this, envelope);
     }
@@ -177,10 +178,11 @@ public sealed class SimulatedSilo : ISiloPorts
     /// <summary>A later step of this process, unless it is dead by then.</summary>
     void Later(Action action) => world.After(world.Delay(), () => { if (!IsDead) action(); });
 
-    void Step(string what, Action input)
+    void Step(string what, Action input, Func<string>? about = null)
     {
         if (IsDead) return;
         world.Note(Number, what);
+        if (about is not null) world.Tell(about);
         input();
         if (!flushing)
         {

@@ -23,6 +23,7 @@ public sealed partial class Simulation
         {
             IReadOnlyList<AppendOutcome> outcomes = power == powerCuts ? Store.Write(batch) : [];
             Note(silo.Number, "written");
+            Tell(() => string.Join(", ", batch.Zip(outcomes, (append, outcome) => $"{append.Actor} version {append.Last.Version}: {outcome.GetType().Name}")));
             After(Storage(), () =>
             {
                 if (power == powerCuts) Sync();
@@ -74,6 +75,7 @@ public sealed partial class Simulation
     internal void Tell(Envelope envelope, Answer answer)
     {
         if (Hooks.Telling(envelope, answer) is not { } told) return;
+        Tell(() => $"{envelope.To} answers {envelope.Cause.Id}: {told}");
         CheckGate(envelope.To, told);
         if (envelope.ReplyTo is not Conversation conversation) return;
         if (!Happens(FaultKind.Lost)) After(Delay(), () => Hear(conversation, told));
@@ -107,7 +109,8 @@ public sealed partial class Simulation
     /// <summary>The nth command of all clients, drawn from chance of its own: it is the same, as far as it can be, when others are left out.</summary>
     void Issue(int number)
     {
-        if (only?.Commands.Contains(number) == false) return;
+        if (only?.Commands?.Contains(number) == false) return;
+        issued.Add(number);
         var chance = new Dice(Dice.Mix(seed, CommandsOfClients, (ulong)number));
         var repeat = earlier.Count > 0 && chance.Chance(600);
         var command = repeat ? chance.Pick(earlier) with { IsRepetition = true } : Workload.Next(chance, Now);

@@ -38,6 +38,7 @@ public sealed partial class Simulation
     readonly List<Violation> violations = [];
     readonly int[] owners = new int[Groups];
     readonly Tracer tracer;
+    readonly List<int> issued = [];
     readonly LogAudit audit;
     readonly Dictionary<(ActorId Actor, Fingerprint Command, Fingerprint Digest), Message> bodies = [];
     long followed;
@@ -55,7 +56,7 @@ public sealed partial class Simulation
     public Simulation(ulong seed, SimulationOptions options, Workload workload, Hooks? hooks = null, bool trace = false, Excerpt? only = null)
     {
         (this.seed, this.only) = (seed, only);
-        dice = new(seed ^ 0x5EED);
+        dice = new((seed ^ 0x5EED) + (ulong)options.Salt);
         faults = new(seed, options, only?.Faults);
         Options = options;
         Workload = workload;
@@ -108,19 +109,19 @@ public sealed partial class Simulation
         }
 
         counts.Delivered = everySilo.Sum(silo => silo.Machine.Delivered);
-        return new(violations, tracer.Digest, steps, counts, faults.Happened, tracer.Last);
+        return new(violations, tracer.Digest, steps, counts, faults.Happened, issued, tracer.Last);
     }
 
     void Live()
     {
         Boot();
         var chance = new Dice(Dice.Mix(seed, CommandsOfClients, ulong.MaxValue));
-        while (counts.Commands < Options.Commands)
+        for (var drawn = 0; drawn < Options.Commands;)
         {
             var at = Now.ToUnixTimeMilliseconds() + chance.Below((2 * Options.Pace) + 1);
             for (var burst = chance.Chance(500) ? chance.Between(2, 9) : 1; burst > 0; burst--)
             {
-                var number = counts.Commands++;
+                var number = drawn++;
                 At(at + chance.Below(burst), () => Issue(number));
             }
 
@@ -156,6 +157,12 @@ public sealed partial class Simulation
         });
 
     internal void Note(int silo, string what) => tracer.Step(Now, silo, what);
+
+    /// <summary>What a step was about, for a reader; made only where somebody reads.</summary>
+    internal void Tell(Func<string> what)
+    {
+        if (tracer.IsOn) tracer.Say(Now, $"    {what()}");
+    }
 
     void RunUntil(Instant end)
     {

@@ -27,6 +27,9 @@ public sealed record SimulationOptions
 
     public int PendingAtOnce { get; init; } = 50;
 
+    /// <summary>Other small delays in a world that is otherwise the same; 0 for those that the seed draws.</summary>
+    public int Salt { get; init; }
+
     /// <summary>Steps after which a run counts as endless: tens of times what the longest seeds need.</summary>
     public int StepsAtMost { get; init; } = 1_000_000;
 

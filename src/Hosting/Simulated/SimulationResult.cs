@@ -8,9 +8,11 @@ namespace GridActors.Hosting.Simulated;
 /// <param name="Steps">Steps executed.</param>
 /// <param name="Counts">What happened how often.</param>
 /// <param name="Faults">What went wrong, in order.</param>
+/// <param name="Issued">The numbers of the commands that clients sent, in order.</param>
 /// <param name="LastTrace">The last steps, when the run was traced.</param>
 public sealed record SimulationResult(
-    IReadOnlyList<Violation> Violations, ulong Digest, long Steps, SimulationCounts Counts, IReadOnlyList<Fault> Faults, IReadOnlyList<string> LastTrace);
+    IReadOnlyList<Violation> Violations, ulong Digest, long Steps, SimulationCounts Counts, IReadOnlyList<Fault> Faults, IReadOnlyList<int> Issued,
+    IReadOnlyList<string> LastTrace);
 
 /// <summary>How much a simulation has put its subject through.</summary>
 public sealed record SimulationCounts

@@ -1,5 +1,6 @@
 using GridActors.Cli.Explore;
 using GridActors.Hosting.Simulated;
+using GridActors.Hosting.Simulated.Shrinking;
 
 namespace GridActors.Hosting.Tests.Mutants.Support;
 
@@ -23,9 +24,12 @@ public abstract class Mutant : Hooks
     /// <summary>Where it takes weather that few seeds draw: options within the ranges that a seed draws from.</summary>
     protected virtual SimulationOptions Weather(SimulationOptions drawn) => drawn;
 
-    public SimulationResult Run(ulong seed)
+    public SimulationOptions OptionsOf(ulong seed) => Weather(SeedRun.OptionsOf(seed, Clients)) with { StepsAtMost = StepsAtMost };
+
+    /// <param name="world">A part of the seed's world; null for all of it.</param>
+    public SimulationResult Run(ulong seed, World? world = null)
     {
-        var options = Weather(SeedRun.OptionsOf(seed, Clients)) with { StepsAtMost = StepsAtMost };
-        return new Simulation(seed, options, Wrap(SeedRun.Create(Clients, options)), this).Run();
+        var drawn = OptionsOf(seed);
+        return new Simulation(seed, world?.Options ?? drawn, Wrap(SeedRun.Create(Clients, drawn)), this, only: world?.Excerpt).Run();
     }
 }
