@@ -1,11 +1,12 @@
 using System.CommandLine;
 using GridActors.Cli.Explore;
+using GridActors.Cli.Keys;
 using GridActors.Cli.Ledger;
 using GridActors.Cli.Personal;
 using GridActors.Cli.Plans;
 using GridActors.Cli.Replay;
 
-var root = new RootCommand("GridActors: tools for grid management (网格化管理) on actors.") { ExploreCommand.Create(), PlanCommand.Create(), ReplayCommand.Create(), LedgerCommand.Create(), PersonalCommand.Create() };
+var root = new RootCommand("GridActors: tools for grid management (网格化管理) on actors.") { ExploreCommand.Create(), PlanCommand.Create(), ReplayCommand.Create(), LedgerCommand.Create(), PersonalCommand.Create(), KeysCommand.Create() };
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
 

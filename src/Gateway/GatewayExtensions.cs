@@ -20,7 +20,7 @@ namespace GridActors.Gateway;
 
 /// <summary>
 /// The gateway as a part of any ASP.NET Core host. It needs there, as singletons: <see cref="Hosting.ISilo"/>, <see cref="Journal.IJournal"/>,
-/// <see cref="GrainCatalog"/>, <see cref="Hosting.Ledger.CheckpointMaker"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKey"/>.
+/// <see cref="GrainCatalog"/>, <see cref="Hosting.Ledger.CheckpointMaker"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKeys"/>.
 /// </summary>
 public static class GatewayExtensions
 {
@@ -34,6 +34,9 @@ public static class GatewayExtensions
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<EraseEndpoint>();
         services.AddSingleton<ReadsEndpoint>();
+        services.AddSingleton<KeyRotation>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyRotation>());
+        services.AddSingleton<MasterKeyEndpoint>();
         services.AddSingleton<PositionWaiter>();
         services.AddSingleton<IntakeEndpoint>();
         services.AddSingleton<CommandEndpoint>();
@@ -86,6 +89,8 @@ public static class GatewayExtensions
         app.MapDelete("/api/v1/keys/{id}", keys.WithAdmin(Get<KeyEndpoints>().DisableAsync)).Describe(Operations.DisableKey);
         app.MapDelete("/api/v1/cases/{id}/personal", keys.WithAdmin(Get<EraseEndpoint>().HandleAsync)).Describe(Operations.ErasePersonal);
         app.MapGet("/api/v1/personal-reads", keys.WithAuditor(Get<ReadsEndpoint>().HandleAsync)).Describe(Operations.PersonalReads);
+        app.MapGet("/api/v1/master-key", keys.WithAdmin(Get<MasterKeyEndpoint>().FindAsync)).Describe(Operations.MasterKey);
+        app.MapPost("/api/v1/master-key/rotate", keys.WithAdmin(Get<MasterKeyEndpoint>().RotateAsync)).Describe(Operations.RotateMasterKey);
         app.MapPost("/api/v1/checkpoints", keys.WithAdmin(Get<CheckpointEndpoint>().MakeAsync)).Describe(Operations.MakeCheckpoint);
         app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
         app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);

@@ -165,6 +165,12 @@ static class Operations
     public static readonly Operation DisableKey = new("disableKey", "keys", "Disable an API key", "For good.", 204, null, "admin-only", "unknown-key", "last-admin-key")
     { Parameters = [new("id", "path", "The key's id: what stands between the underscores.")] };
 
+    public static readonly Operation MasterKey = new("masterKey", "personal", "Which master key counts, and how far an exchange is", "No part of any key is told.", 200, typeof(MasterKeyView), "admin-only");
+
+    public static readonly Operation RotateMasterKey = new("rotateMasterKey", "personal", "Exchange the master key",
+        "Makes a new one and wraps every case's key anew, in the background; cases are read and taken in meanwhile. The old key is kept until all are done. Where an exchange is under way, it goes on.",
+        202, typeof(MasterKeyView), "admin-only", "not-recorded");
+
     public static readonly Operation MakeCheckpoint = new("makeCheckpoint", "ledger", "Sign the ledger now",
         "Signs what came since the last checkpoint, if anything did, and gives the last one; the silo does so by itself every few minutes. An empty object where the log is empty.",
         200, typeof(CheckpointView), "admin-only", "ledger-altered");

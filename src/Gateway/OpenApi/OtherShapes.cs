@@ -92,6 +92,13 @@ sealed record AuditView(
     [property: Description("description · address · reporter")] string[]? Fields = null,
     string? Reason = null);
 
+/// <summary>The master key by its mark.</summary>
+sealed record MasterKeyView(
+    [property: Description("Eight hexadecimal digits that say which key it is, and nothing about it.")] string Mark,
+    [property: Description("Cases' keys that were wrapped anew since the exchange began, or since the silo's start.")] long Rewrapped,
+    [property: Description("Cases' keys that cannot be unwrapped; while there are any, the old key is kept.")] long Unreadable,
+    [property: Description("The key that is to take its place, while it is exchanged.")] string? Next = null);
+
 /// <summary>A signed checkpoint of the ledger; empty where the log is.</summary>
 sealed record CheckpointView(
     long? Number = null,

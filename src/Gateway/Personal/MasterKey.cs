@@ -29,13 +29,19 @@ public sealed class MasterKey
 
     internal ReadOnlySpan<byte> Bytes => key;
 
+    /// <summary>A new key.</summary>
+    internal static MasterKey Random() => new(RandomNumberGenerator.GetBytes(Size));
+
+    /// <summary>What stands in its file.</summary>
+    internal byte[] FileText => [.. Base64Url.EncodeToUtf8(key), (byte)'\n'];
+
     /// <summary>
     /// Reads the key; where there is none yet, makes one, readable by its owner only, and durable before this returns.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is not a master key.</exception>
     public static MasterKey ReadOrCreate(string path)
     {
-        if (!File.Exists(path)) KeyFile.Create(path, [.. Base64Url.EncodeToUtf8(RandomNumberGenerator.GetBytes(Size)), (byte)'\n']);
+        if (!File.Exists(path)) KeyFile.Create(path, Random().FileText);
         var text = File.ReadAllBytes(path).AsSpan().Trim("\n\r "u8);
         Span<byte> key = stackalloc byte[Size + 3];
         return Base64Url.IsValid(text) && Base64Url.TryDecodeFromUtf8(text, key, out var written) && written == Size

@@ -9,7 +9,7 @@ namespace GridActors.Gateway.Personal;
 /// Seals the personal part of a case and opens it again. Both boxes are AES-256-GCM with a random nonce, bound to the actor's name so that
 /// nobody can move one to another case: <c>1 · nonce 12 · cipher · tag 16</c>, the wrapped key with the master key's mark after the 1.
 /// </summary>
-sealed class Sealer(MasterKey master)
+sealed class Sealer(MasterKeys masters)
 {
     const byte Format = 1;
     const int NonceSize = 12;
@@ -24,16 +24,25 @@ sealed class Sealer(MasterKey master)
     /// <exception cref="CryptographicException">It was wrapped under another master key, for another actor, or altered.</exception>
     public CaseKey Unwrap(ActorId actor, ReadOnlySpan<byte> wrapped)
     {
-        if (wrapped.Length < 1 + MarkSize || !wrapped.Slice(1, MarkSize).SequenceEqual(master.MarkBytes))
+        if (wrapped.Length < 1 + MarkSize || masters.Find(wrapped.Slice(1, MarkSize)) is not { } master)
             throw new CryptographicException("the case's key is wrapped under another master key");
         return new(Decrypt(master.Bytes, MarkSize, wrapped, actor));
     }
+
+    /// <summary>The same key wrapped under the master key of now; null where it is already.</summary>
+    /// <exception cref="CryptographicException">It cannot be unwrapped.</exception>
+    public byte[]? Rewrap(ActorId actor, ReadOnlySpan<byte> wrapped) =>
+        wrapped.Length >= 1 + MarkSize && wrapped.Slice(1, MarkSize).SequenceEqual(masters.Wrapping.MarkBytes) ? null : Wrap(actor, Unwrap(actor, wrapped));
 
     /// <summary>The personal part.</summary>
     /// <exception cref="CryptographicException">Another key, another actor, or altered.</exception>
     public static byte[] Open(ActorId actor, CaseKey key, ReadOnlySpan<byte> cipher) => Decrypt(key.Encryption, 0, cipher, actor);
 
-    byte[] Wrap(ActorId actor, CaseKey key) => Encrypt(master.Bytes, master.MarkBytes, key.Root, actor);
+    byte[] Wrap(ActorId actor, CaseKey key)
+    {
+        var master = masters.Wrapping;
+        return Encrypt(master.Bytes, master.MarkBytes, key.Root, actor);
+    }
 
     static byte[] Encrypt(ReadOnlySpan<byte> key, ReadOnlySpan<byte> mark, ReadOnlySpan<byte> plain, ActorId actor)
     {

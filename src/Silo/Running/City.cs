@@ -24,12 +24,12 @@ public sealed class City : IAsyncDisposable
 
     readonly CheckpointKey signing;
 
-    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKey masterKey, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
+    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
     {
         Clock = clock;
         Checkpoints = new(journal, signing, checkpoints, () => clock.Now);
         this.signing = signing;
-        (Folder, Journal, Plans, Catalog, MasterKey, Silo) = (folder, journal, plans, catalog, masterKey, silo);
+        (Folder, Journal, Plans, Catalog, MasterKeys, Silo) = (folder, journal, plans, catalog, masterKeys, silo);
         Keys = new(journal, TimeProvider.System);
     }
 
@@ -53,7 +53,7 @@ public sealed class City : IAsyncDisposable
 
     public GrainCatalog Catalog { get; }
 
-    public MasterKey MasterKey { get; }
+    public MasterKeys MasterKeys { get; }
 
     public EmbeddedSilo Silo { get; }
 
@@ -79,14 +79,14 @@ public sealed class City : IAsyncDisposable
             await DemoFolder.CheckAsync(journal, folder, options.IsDemo).ConfigureAwait(false);
             var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance, options.ClockFrom).ConfigureAwait(false);
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
-            var masterKey = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
+            var masterKeys = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var signing = CheckpointKeyFile.Open(folder);
             var checkpoints = new CheckpointFolder(options.Checkpoints ?? Path.Combine(folder, "checkpoints"));
             var catalog = CityGrains.Catalog(plans.Book);
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock }, catalog, journal);
-            var city = new City(folder, clock, journal, plans, catalog, masterKey, signing, checkpoints, silo);
+            var city = new City(folder, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }

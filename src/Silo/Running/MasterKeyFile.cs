@@ -4,32 +4,23 @@ using GridActors.Silo.Starting;
 
 namespace GridActors.Silo.Running;
 
-/// <summary>
-/// The master key of a data folder: <c>keys/master.key</c>, made at the first start. The journal remembers its mark, so that a folder whose
-/// key was lost or exchanged is not silently given a new one, under which no old case could be opened.
-/// </summary>
+/// <summary>The master keys of a data folder, in <c>keys</c>.</summary>
 static class MasterKeyFile
 {
-    const string Setting = "personal.master";
-
-    public static async Task<MasterKey> OpenAsync(IJournal journal, string folder)
+    /// <exception cref="StartFault">They cannot be read, or are not those of this folder.</exception>
+    public static async Task<MasterKeys> OpenAsync(IJournal journal, string folder)
     {
-        var path = Path.Combine(folder, "keys", "master.key");
-        var mark = await journal.ReadSettingAsync(Setting).ConfigureAwait(false);
-        if (mark is not null && !File.Exists(path))
-            throw new StartFault(StartFault.Blocked, $"The master key {path} is missing; without it no personal data of this folder can be opened. Put it back from its backup.");
-        MasterKey key;
         try
         {
-            key = MasterKey.ReadOrCreate(path);
+            return await MasterKeys.OpenAsync(journal, Path.Combine(folder, "keys")).ConfigureAwait(false);
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (InvalidDataException wrong)
+        {
+            throw new StartFault(StartFault.Blocked, wrong.Message);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             throw new StartFault(StartFault.Blocked, $"The master key cannot be read: {wrong.Message}");
         }
-
-        if (mark is null) await journal.WriteSettingAsync(Setting, key.Mark, onlyIfAbsent: true).ConfigureAwait(false);
-        else if (mark != key.Mark) throw new StartFault(StartFault.Blocked, $"The master key {path} is not the one of this data folder. Put the right one back from its backup.");
-        return key;
     }
 }

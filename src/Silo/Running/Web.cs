@@ -46,7 +46,7 @@ public sealed class Web : IAsyncDisposable
         builder.Services.AddSingleton(silo);
         builder.Services.AddSingleton<IJournal>(city.Journal);
         builder.Services.AddSingleton(city.Catalog);
-        builder.Services.AddSingleton(city.MasterKey);
+        builder.Services.AddSingleton(city.MasterKeys);
         builder.Services.AddSingleton(city.Keys);
         builder.Services.AddSingleton(city.Checkpoints);
         builder.Services.AddSingleton<ICurrentPlan>(new CurrentPlan(city.Plans, city.Clock));

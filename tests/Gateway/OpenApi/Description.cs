@@ -89,6 +89,8 @@ public sealed class Description(TestCity city) : IClassFixture<TestCity>
         Fits(document, "/api/v1/cases/{id}/personal", "delete", "200", await city.Admin.SendAsync(HttpMethod.Delete, $"/api/v1/cases/{reported.Id}/personal?reason=test", null));
         Fits(document, "/api/v1/cases/{id}", "get", "200", await centre.GetAsync($"/api/v1/cases/{reported.Id}"));
         Fits(document, "/api/v1/personal-reads", "get", "200", await city.Admin.GetAsync("/api/v1/personal-reads"));
+        Fits(document, "/api/v1/master-key", "get", "200", await city.Admin.GetAsync("/api/v1/master-key"));
+        Fits(document, "/api/v1/master-key/rotate", "post", "202", await city.Admin.PostAsync("/api/v1/master-key/rotate", null));
         Fits(document, "/api/v1/checkpoints", "post", "200", await city.Admin.PostAsync("/api/v1/checkpoints", null));
         Fits(document, "/health/ready", "get", "200", await centre.GetAsync("/health/ready"));
         Fits(document, "/api/v1/cases", "post", "409", await hotline.ReportAsync(Reports.Plain, reported.Header("Idempotency-Key")));

@@ -14,7 +14,7 @@ public sealed class Sealing
     public void What_was_sealed_opens_under_its_key_and_in_its_place_only()
     {
         var (master, actor, key) = (new MasterKey(RandomNumberGenerator.GetBytes(32)), Actors.Case("one"), CaseKey.Random());
-        var sealer = new Sealer(master);
+        var sealer = new Sealer(new(master));
 
         var (reference, attachment) = sealer.Seal(actor, key, Plain);
 
@@ -25,7 +25,7 @@ public sealed class Sealing
         Should.Throw<CryptographicException>(() => sealer.Unwrap(Actors.Case("two"), attachment.WrappedKey.Span));
         Should.Throw<CryptographicException>(() => Sealer.Open(Actors.Case("two"), unwrapped, attachment.Cipher.Span));
         Should.Throw<CryptographicException>(() => Sealer.Open(actor, CaseKey.Random(), attachment.Cipher.Span));
-        Should.Throw<CryptographicException>(() => new Sealer(new(RandomNumberGenerator.GetBytes(32))).Unwrap(actor, attachment.WrappedKey.Span));
+        Should.Throw<CryptographicException>(() => new Sealer(new(new MasterKey(RandomNumberGenerator.GetBytes(32)))).Unwrap(actor, attachment.WrappedKey.Span));
         for (var i = 0; i < attachment.Cipher.Length; i++)
         {
             var altered = attachment.Cipher.ToArray();
@@ -37,7 +37,7 @@ public sealed class Sealing
     [Fact]
     public void Nothing_is_sealed_twice_alike()
     {
-        var sealer = new Sealer(new(RandomNumberGenerator.GetBytes(32)));
+        var sealer = new Sealer(new(new MasterKey(RandomNumberGenerator.GetBytes(32))));
         var (actor, key) = (Actors.Case("one"), CaseKey.Random());
 
         var (one, other) = (sealer.Seal(actor, key, Plain), sealer.Seal(actor, key, Plain));
