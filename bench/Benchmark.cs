@@ -1,48 +1,92 @@
 using GridActors.Bench.Driving;
 using GridActors.Bench.Measures;
+using GridActors.Bench.Stores;
 
 namespace GridActors.Bench;
 
 /// <summary>All measures in one run, so that their ratios mean something on a shared machine.</summary>
-static class Benchmark
+sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
 {
-    public static async Task<IReadOnlyList<Row>> RunAsync(int cases, TimeSpan time, int resident, string? only)
+    const string Empty = "empty journal";
+
+    readonly List<Row> rows = [];
+
+    /// <summary>The parts by name, in the order in which they run.</summary>
+    public static IReadOnlyDictionary<string, Func<Benchmark, Task>> Parts { get; } = new Dictionary<string, Func<Benchmark, Task>>
     {
-        var rows = new List<Row>();
-        using var folders = new DataFolder();
-        if (only is null or "intake") await EmptyAsync(folders, time, rows);
-        if (only is null or "department") rows.Add(await DepartmentMeasure.FloodAsync(folders));
-        if (only is null or "heap") rows.AddRange(HeapMeasure.Run(folders.Plan, resident));
-        if (only is null or "filled") await FilledAsync(folders, cases, time, rows);
-        Print(rows);
+        ["transitions"] = bench => bench.TransitionsAsync(),
+        ["intake"] = bench => bench.IntakeAsync(),
+        ["department"] = bench => bench.DepartmentAsync(),
+        ["heap"] = bench => bench.HeapAsync(),
+        ["disk"] = bench => bench.DiskAsync(),
+        ["filled"] = bench => bench.FilledAsync(),
+        ["timers"] = bench => bench.TimersAsync(),
+        ["restart"] = bench => bench.RestartAsync(),
+    };
+
+    public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
+    {
+        foreach (var (name, part) in Parts)
+            if (only.Count == 0 || only.Contains(name)) await part(this);
+        Print();
         return rows;
     }
 
-    static async Task EmptyAsync(DataFolder folders, TimeSpan time, List<Row> rows)
+    async Task TransitionsAsync()
     {
-        const string name = "empty journal";
-        Say(name);
-        var (measured, perSecond) = await IntakeMeasure.RunAsync(folders, folders.New(), name, time, 2_000);
-        rows.AddRange(measured);
-        rows.Add(await RawLimitMeasure.RunAsync(folders, null, name, time / 3, perSecond));
+        Say("transitions");
+        rows.AddRange(await TransitionsMeasure.RunAsync(store, null, 0, Empty, time / 3, store.Reach.Transitions));
     }
 
-    static async Task FilledAsync(DataFolder folders, int cases, TimeSpan time, List<Row> rows)
+    async Task IntakeAsync()
     {
-        var filled = await folders.FilledAsync(cases, Say);
+        Say("intake");
+        var (measured, perSecond) = await IntakeMeasure.RunAsync(store, store.New(), Empty, time, store.Reach.IntakeEmpty);
+        rows.AddRange(measured);
+        rows.Add(await RawLimitMeasure.RunAsync(store, null, Empty, time / 3, perSecond));
+    }
+
+    async Task DepartmentAsync()
+    {
+        Say("department");
+        rows.Add(await DepartmentMeasure.FloodAsync(store));
+    }
+
+    Task HeapAsync()
+    {
+        Say("heap");
+        rows.AddRange(HeapMeasure.Run(store.Active.Plan, resident));
+        return Task.CompletedTask;
+    }
+
+    async Task DiskAsync()
+    {
+        Say("disk");
+        rows.Add(await DiskMeasure.RunAsync(store, 20_000));
+    }
+
+    async Task FilledAsync()
+    {
+        var filled = await store.FilledAsync(cases, Say);
         var name = FormattableString.Invariant($"on {cases:n0} cases");
         Say(name);
-        rows.AddRange(await StartMeasure.RunAsync(folders, filled, cases));
-        rows.AddRange(await DepartmentMeasure.ActivateAsync(folders, filled, cases));
-        var (measured, perSecond) = await IntakeMeasure.RunAsync(folders, folders.CopyOf(filled), name, time, 1_000);
+        rows.AddRange(await StartMeasure.RunAsync(store, filled, cases));
+        rows.AddRange(await DepartmentMeasure.ActivateAsync(store, filled, cases));
+        rows.AddRange(await TransitionsMeasure.RunAsync(store, filled, cases, name, time / 3, 0));
+        var (measured, perSecond) = await IntakeMeasure.RunAsync(store, store.CopyOf(filled), name, time, store.Reach.IntakeFilled);
         rows.AddRange(measured);
-        rows.Add(await RawLimitMeasure.RunAsync(folders, filled, name, time / 3, perSecond));
+        rows.Add(await RawLimitMeasure.RunAsync(store, filled, name, time / 3, perSecond));
+        rows.Add(await OpenLoopMeasure.RunAsync(store, store.CopyOf(filled), name, time, store.Reach.OpenLoop));
     }
 
-    static void Print(List<Row> rows)
+    async Task TimersAsync() => rows.AddRange(await TimersMeasure.RunAsync(store, cases, store.Reach.Timers, Say));
+
+    async Task RestartAsync() => rows.AddRange(await RestartMeasure.RunAsync(store, cases, Say));
+
+    void Print()
     {
         Console.WriteLine();
-        Console.WriteLine("| measure | value | reach | | how |");
+        Console.WriteLine($"| {store.Name} | value | reach | | how |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (var row in rows) Console.WriteLine($"| {row.Measure} | {row.Value} | {row.Reach} | {(row.IsReached ? "reached" : "**missed**")} | {row.How} |");
     }

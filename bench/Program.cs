@@ -1,14 +1,27 @@
 using System.CommandLine;
 using GridActors.Bench;
+using GridActors.Bench.Measures;
+using GridActors.Bench.Stores;
 
-var cases = new Option<int>("--cases") { Description = "Cases in the filled journal.", DefaultValueFactory = _ => 1_000_000 };
+var cases = new Option<int>("--cases") { Description = "Cases in the filled journals, and timers pending.", DefaultValueFactory = _ => 1_000_000 };
 var seconds = new Option<int>("--seconds") { Description = "Length of each load.", DefaultValueFactory = _ => 30 };
 var resident = new Option<int>("--resident") { Description = "Resident cases for the heap.", DefaultValueFactory = _ => 200_000 };
-var only = new Option<string?>("--only") { Description = "One part only: intake, filled, department, heap.", HelpName = "part" };
-var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Takes about ten minutes.") { cases, seconds, resident, only };
+var only = new Option<string[]>("--only") { Description = $"Some parts only: {string.Join(", ", Benchmark.Parts.Keys)}.", HelpName = "part", AllowMultipleArgumentsPerToken = true };
+only.AcceptOnlyFromAmong([.. Benchmark.Parts.Keys]);
+var fill = new Option<string?>("--fill") { Description = "Fills this folder and waits to be killed: what the part restart starts.", Hidden = true };
+var keep = new Option<bool>("--keep") { Description = "Leave the databases, for a look." };
+var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, keep, fill };
 root.SetAction(async parsed =>
 {
-    var rows = await Benchmark.RunAsync(parsed.GetValue(cases), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(resident), parsed.GetValue(only));
+    if (parsed.GetValue(fill) is { } folder)
+    {
+        using var existing = new SqliteStore(Path.GetDirectoryName(folder));
+        await RestartMeasure.FillAsync(existing, folder, parsed.GetValue(cases));
+        return 0;
+    }
+
+    using var store = new SqliteStore { Keep = parsed.GetValue(keep) };
+    var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds))).RunAsync(parsed.GetValue(only) ?? []);
     return rows.All(row => row.IsReached) ? 0 : 1;
 });
 return await root.Parse(args).InvokeAsync();

@@ -16,6 +16,9 @@ static class BenchEnvelopes
 
     public static ActorId Case(int i) => Actors.Case("b" + i.ToString("D19", CultureInfo.InvariantCulture));
 
+    /// <summary>The number that a case was made from.</summary>
+    public static int Number(ActorId actor) => int.Parse(actor.Key.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture);
+
     public static Envelope Intake(int i)
     {
         var personal = new PersonalRef(Random(9), Random(16));
@@ -27,14 +30,27 @@ static class BenchEnvelopes
         };
     }
 
+    /// <summary>A patrol's find that waits at its community.</summary>
+    public static Envelope Find(int i)
+    {
+        var grid = BenchCases.Grid(i, 0);
+        var report = new ReportCase(new(Role.GM, "gm-1", grid), "patrol", BenchCases.Item(i, 0), grid, null, Evidence: ["photo/1"]);
+        return new(Case(i), new Cause.Outside(Fingerprint.Of("bench", Number(i)), Fingerprint.Of("body", Number(i)), null), report);
+    }
+
+    /// <summary>The commands that bring a case from its dispatch to its end in four transitions more.</summary>
+    public static Envelope StraightStep(int i, int version, string unit) => Step(i, version switch { 1 => 1, 2 => 2, 3 => 6, _ => 7 }, unit, version);
+
     /// <summary>The commands that bring a case from its dispatch to its end in seven transitions more, rework included.</summary>
-    public static Envelope Step(int i, int version, string unit)
+    public static Envelope Step(int i, int version, string unit) => Step(i, version, unit, version);
+
+    static Envelope Step(int i, int step, string unit, int version)
     {
         var crew = new Principal(Role.U, "crew", unit);
         var member = new Principal(Role.GM, "gm-2", BenchCases.Grid(i, 0));
         var callBack = new Principal(Role.H, "call-back", Principal.WholeCity);
         var verifier = BenchCases.Item(i, 0).StartsWith("service", StringComparison.Ordinal) ? callBack : member;
-        CaseCommand command = version switch
+        CaseCommand command = step switch
         {
             1 => new AcceptCase(crew),
             2 or 5 => new FeedBack(crew, "done", ["photo/1"]),

@@ -21,11 +21,12 @@ sealed class DirectDriver : ISiloPorts
     readonly Queue<Action> reads = new();
     Instant now;
 
-    public DirectDriver(SiloSettings settings, GrainCatalog catalog, IJournal journal, Instant start)
+    /// <param name="shards">All, unless messages to the others are to stay undelivered.</param>
+    public DirectDriver(SiloSettings settings, GrainCatalog catalog, IJournal journal, Instant start, ShardSet? shards = null)
     {
         (this.catalog, this.journal, now) = (catalog, journal, start);
         Machine = new(settings, catalog, this);
-        Machine.Acquire(ShardSet.All, now);
+        Machine.Acquire(shards ?? ShardSet.All, now);
         Settle();
     }
 
@@ -43,6 +44,12 @@ sealed class DirectDriver : ISiloPorts
         now = time;
         foreach (var envelope in envelopes) Machine.Deliver(envelope, now);
         Settle();
+    }
+
+    /// <exception cref="InvalidOperationException">Not so many commands were done.</exception>
+    public void Expect(long done)
+    {
+        if (Done != done) throw new InvalidOperationException($"{Done} of {done} commands done; first other answer: {Unexpected}");
     }
 
     public void SnapshotAll() => Machine.SnapshotAll();
@@ -64,7 +71,10 @@ sealed class DirectDriver : ISiloPorts
 
     public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => journal.SaveSnapshotAsync(actor, snapshot).AsTask().GetAwaiter().GetResult();
 
-    public void Send(Envelope envelope) => throw new InvalidOperationException("there is no other silo");
+    public void Send(Envelope envelope)
+    {
+        if (Machine.Owned.IsAll) throw new InvalidOperationException("there is no other silo");
+    }
 
     public void Acknowledge(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using GridActors.Bench.Stores;
 
 namespace GridActors.Bench.Driving;
 
@@ -22,12 +23,15 @@ sealed class SiloProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
-    /// <param name="keyFile">Gets the first key when the folder is new.</param>
-    public static async Task<SiloProcess> StartAsync(string data, string plan, string keyFile)
+    public static async Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), "--data", data, "--plan", plan, "--urls", address.ToString(), "--first-key", keyFile])
+        var start = new ProcessStartInfo("dotnet", 
+        [
+            Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. store.Arguments(folder),
+            "--plan", city.Folder, "--urls", address.ToString(), "--first-key", Store.KeyFile(folder),
+        ])
         {
             RedirectStandardOutput = true,
         };
@@ -52,11 +56,22 @@ sealed class SiloProcess : IAsyncDisposable
         throw new InvalidOperationException("the silo was not ready within a minute");
     }
 
+    /// <summary>kill -9.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await signal.WaitForExitAsync();
-        await process.WaitForExitAsync();
+        if (!process.HasExited)
+        {
+            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await signal.WaitForExitAsync();
+            await process.WaitForExitAsync();
+        }
+
         process.Dispose();
     }
 

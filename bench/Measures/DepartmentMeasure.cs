@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
-using GridActors.Grains;
 using GridActors.Grains.Contracts;
-using GridActors.Grains.Plans;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
-using GridActors.Journal.Sqlite;
+using GridActors.Bench.Stores;
+using GridActors.Journal;
 using GridActors.Kernel.Actors;
 using GridActors.Kernel.Log;
 
@@ -20,12 +19,12 @@ static class DepartmentMeasure
     const int Messages = 10_000;
 
     /// <summary>Ten thousand cases fall to one department while others are taken in for the rest; until it has counted them all.</summary>
-    public static async Task<Row> FloodAsync(DataFolder folders)
+    public static async Task<Row> FloodAsync(Store store)
     {
-        var folder = folders.New();
-        await using var journal = SqliteJournal.Open(DataFolder.Database(folder));
-        var catalog = CityGrains.Catalog(new PlanBook(folders.Plan));
-        await using var silo = new EmbeddedSilo(new() { Settings = new() { Plan = folders.Plan.Hash } }, catalog, journal);
+        var folder = store.New();
+        await using var journal = store.Open(folder);
+        var catalog = store.Active.Catalog();
+        await using var silo = new EmbeddedSilo(new() { Settings = new() { Plan = store.Active.Plan.Hash } }, catalog, journal);
         await silo.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 256).Select(client => Task.Run(async () =>
@@ -61,10 +60,10 @@ static class DepartmentMeasure
     }
 
     /// <summary>Reads and folds the department from the journal, as an activation does; the second of two, so that code is compiled.</summary>
-    public static async Task<IEnumerable<Row>> ActivateAsync(DataFolder folders, string filled, int cases)
+    public static async Task<IEnumerable<Row>> ActivateAsync(Store store, string filled, int cases)
     {
-        await using var journal = SqliteJournal.Open(DataFolder.Database(filled));
-        var catalog = CityGrains.Catalog(new PlanBook(folders.Plan));
+        await using var journal = store.Open(filled);
+        var catalog = store.Active.Catalog();
         var actor = Actors.Department(BenchCases.HotUnit);
         var took = TimeSpan.Zero;
         Standing? standing = null;
@@ -84,7 +83,7 @@ static class DepartmentMeasure
         ];
     }
 
-    static async Task<long> ReceivedAsync(SqliteJournal journal)
+    static async Task<long> ReceivedAsync(IJournal journal)
     {
         if (await journal.FindAsync(Actors.Department(BenchCases.HotUnit)) is not { } row) return 0;
         return JsonSerializer.Deserialize<JsonElement>(row.Listing.Document.Span).GetProperty("received").GetInt64();

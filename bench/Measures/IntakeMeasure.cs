@@ -1,7 +1,7 @@
 using System.Globalization;
 using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
-using GridActors.Journal.Sqlite;
+using GridActors.Bench.Stores;
 
 namespace GridActors.Bench.Measures;
 
@@ -10,15 +10,15 @@ static class IntakeMeasure
 {
     const int Connections = 64;
 
-    public static async Task<(List<Row> Rows, double PerSecond)> RunAsync(DataFolder folders, string folder, string name, TimeSpan time, int reach)
+    public static async Task<(List<Row> Rows, double PerSecond)> RunAsync(Store store, string folder, string name, TimeSpan time, int reach)
     {
         var rows = new List<Row>();
-        await using var silo = await SiloProcess.StartAsync(folder, folders.PlanFolder, DataFolder.KeyFile(folder));
-        var key = await ActingKey.CreateAsync(silo.Address, File.ReadAllText(DataFolder.KeyFile(folder)).Trim());
+        await using var silo = await SiloProcess.StartAsync(store, folder, store.Active);
+        var key = await ActingKey.CreateAsync(silo.Address, File.ReadAllText(Store.KeyFile(folder)).Trim());
         await IntakeLoad.RunAsync(silo.Address, key, Connections, TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds)), "warm");
-        var before = await CountAsync(folder);
+        var before = await CountAsync(store, folder);
         var result = await IntakeLoad.RunAsync(silo.Address, key, Connections, time, "run");
-        var after = await CountAsync(folder);
+        var after = await CountAsync(store, folder);
 
         var p99 = result.Latencies.Percentile(99).TotalMilliseconds;
         rows.Add(new($"intake over HTTP, {name}", Text($"{result.PerSecond:n0} cases/s"), $"≥ {reach:n0}/s", result.PerSecond >= reach, Text($"{Connections} connections, {time.TotalSeconds:n0} s, {result.Refused} refused")));
@@ -34,11 +34,11 @@ static class IntakeMeasure
         return (rows, result.PerSecond);
     }
 
-    static async Task<(long Pending, long LogBytes, long Cases)> CountAsync(string folder)
+    static async Task<(long Pending, long LogBytes, long Cases)> CountAsync(Store store, string folder)
     {
-        await using var journal = SqliteJournal.Open(DataFolder.Database(folder), new() { ReadOnly = true });
+        await using var journal = store.OpenBeside(folder);
         var counts = await journal.CountAsync();
-        var (bytes, cases) = LogSize.Of(DataFolder.Database(folder));
+        var (bytes, cases) = store.LogSize(folder);
         return (counts.Pending, bytes, cases);
     }
 

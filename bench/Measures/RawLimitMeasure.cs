@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
-using GridActors.Journal.Sqlite;
+using GridActors.Bench.Stores;
 using GridActors.Silo.Running;
-using GridActors.Silo.Starting;
 
 namespace GridActors.Bench.Measures;
 
@@ -14,11 +13,11 @@ namespace GridActors.Bench.Measures;
 /// </summary>
 static class RawLimitMeasure
 {
-    public static async Task<Row> RunAsync(DataFolder folders, string? filled, string name, TimeSpan time, double perSecond)
+    public static async Task<Row> RunAsync(Store store, string? filled, string name, TimeSpan time, double perSecond)
     {
-        var recorded = await RecordAsync(folders, filled is null ? folders.New() : folders.CopyOf(filled), time);
-        var fresh = filled is null ? folders.New() : folders.CopyOf(filled);
-        await using var journal = SqliteJournal.Open(DataFolder.Database(fresh));
+        var recorded = await RecordAsync(store, filled is null ? store.New() : store.CopyOf(filled), time);
+        var fresh = filled is null ? store.New() : store.CopyOf(filled);
+        await using var journal = store.Open(fresh);
         var cases = 0;
         var started = Stopwatch.GetTimestamp();
         foreach (var batch in recorded)
@@ -37,16 +36,16 @@ static class RawLimitMeasure
         return new($"— of the raw limit, {name}", Text($"{100 * ratio:n0} %"), "≥ 40 %", ratio >= 0.4, Text($"raw: {raw:n0} cases/s in batches of {mean:n0} transitions on average"));
     }
 
-    static async Task<IReadOnlyList<IReadOnlyList<Kernel.Log.ActorAppend>>> RecordAsync(DataFolder folders, string folder, TimeSpan time)
+    static async Task<IReadOnlyList<IReadOnlyList<Kernel.Log.ActorAppend>>> RecordAsync(Store store, string folder, TimeSpan time)
     {
         RecordingJournal? recording = null;
-        var options = new SiloOptions { Data = folder, Plan = folders.PlanFolder, FirstKeyFile = DataFolder.KeyFile(folder) };
+        var options = store.Options(folder, store.Active);
         await using var city = await City.OpenAsync(options, journal => recording = new(journal));
         await city.Silo.StartAsync();
         await using var web = await Web.StartAsync(city, city.Silo, "http://127.0.0.1:0", _ => { });
         await city.MakeKeyAsync(options);
         var address = new Uri(web.Addresses.First());
-        var key = await ActingKey.CreateAsync(address, File.ReadAllText(DataFolder.KeyFile(folder)).Trim());
+        var key = await ActingKey.CreateAsync(address, File.ReadAllText(Store.KeyFile(folder)).Trim());
         await IntakeLoad.RunAsync(address, key, 64, time, "record");
         await city.Silo.DrainAsync(TimeSpan.FromSeconds(20));
         return recording!.Batches;

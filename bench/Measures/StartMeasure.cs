@@ -1,14 +1,15 @@
 using System.Globalization;
 using GridActors.Bench.Driving;
+using GridActors.Bench.Stores;
 
 namespace GridActors.Bench.Measures;
 
 /// <summary>A silo that starts on a journal with many cases.</summary>
 static class StartMeasure
 {
-    public static async Task<IEnumerable<Row>> RunAsync(DataFolder folders, string filled, int cases)
+    public static async Task<IEnumerable<Row>> RunAsync(Store store, string filled, int cases)
     {
-        await using var silo = await SiloProcess.StartAsync(filled, folders.PlanFolder, DataFolder.KeyFile(filled));
+        await using var silo = await SiloProcess.StartAsync(store, filled, store.Active);
         await Task.Delay(TimeSpan.FromSeconds(10));
         var resident = silo.ResidentBytes / 1e6;
         return
