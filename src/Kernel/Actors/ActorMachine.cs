@@ -126,7 +126,8 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
 
     /// <summary>
     /// An append failed: everything decided since returns to the front of the inbox in its order, except the messages that are done
-    /// already, and the actor must be loaded again. Returns those.
+    /// already, which are returned. Where there are any the head was the one that it built on, so what is in memory still stands, unless it was in
+    /// doubt; else the actor must be loaded again.
     /// </summary>
     public IReadOnlyList<Cause.Inside> Discard(ImmutableArray<long> alreadyDone)
     {
@@ -148,6 +149,7 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
         inbox = again.Count > 0 ? again : null;
         inFlight = null;
         generation++;
+        if (done.Count > 0 && Phase == ActorPhase.Ready) return done;
         discardedHead = done.Count == 0 ? Committed?.Head : null;
         (Committed, Phase) = (null, ActorPhase.Loading);
         return done;

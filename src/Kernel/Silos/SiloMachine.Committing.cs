@@ -65,7 +65,8 @@ public sealed partial class SiloMachine
         foreach (var message in acknowledged) Acknowledge(message);
         if (isOurs)
         {
-            Load(actor);
+            if (actor.Phase == ActorPhase.Ready) Schedule(actor);
+            else Load(actor);
             return;
         }
 

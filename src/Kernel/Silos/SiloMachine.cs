@@ -112,11 +112,16 @@ public sealed partial class SiloMachine
     void Run(ActorMachine actor)
     {
         if (actor.Phase != ActorPhase.Ready) return;
-        while (!(actor.Kind.LongLived && actor.HasInFlight) && actor.Decide(now, settings.PlanAt(now), codec, AnswerOrSettle) is { } speculation)
+        while (IsTimeToDecide(actor) && actor.Decide(now, settings.PlanAt(now), codec, AnswerOrSettle) is { } speculation)
             ports.Append(speculation);
         if (actor.WantsToBeRead) Load(actor);
         else if (actor.Phase == ActorPhase.Quarantined) SetAside(actor, "quarantined", actor.Fault!);
     }
+
+    /// <summary>
+    /// What waits for a long-lived actor while its last transition commits shares the next one; as soon as one is full, it need not wait.
+    /// </summary>
+    static bool IsTimeToDecide(ActorMachine actor) => !actor.Kind.LongLived || !actor.HasInFlight || actor.InboxLength >= Limits.StepsPerTransition;
 
     void Enqueue(Envelope envelope)
     {

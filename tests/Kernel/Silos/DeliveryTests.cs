@@ -71,6 +71,21 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void A_message_that_arrives_after_its_effect_costs_no_reading_of_the_log()
+    {
+        // Messages are sent again on a busy machine; there was a time when each of them made a department fold a thousand transitions.
+        var first = from.Sent[0];
+        to.Machine.Deliver(first, to.Now);
+        to.Settle();
+        to.Machine.Deliver(first, to.Now);
+        to.Flush().Ask(first.To.ToString(), "k", Order.Speak("next")).Commit();
+        to.Loads.ShouldBeEmpty();
+        to.Settle();
+        to.StateOf(first.To.ToString()).Words.ShouldBe("one next");
+        to.AnswerTo("k").ShouldBeOfType<Answer.Done>().Version.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_message_that_arrives_after_its_effect_is_acknowledged_again_and_changes_nothing()
     {
         var first = from.Sent[0];

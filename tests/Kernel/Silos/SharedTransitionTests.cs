@@ -19,6 +19,16 @@ public sealed class SharedTransitionTests
     }
 
     [Fact]
+    public void A_full_transition_does_not_wait_for_the_commit_of_the_one_before()
+    {
+        // There was a time when it did: 63 decisions a commit were all that the busiest grid of a city could take, however large the commits.
+        for (var i = 0; i < 130; i++) stage.Ask("desk/1", $"k{i}", Order.Speak("x"));
+        stage.Flush().Load().Appends.Count.ShouldBe(2);
+        stage.Commit().Appends.Count.ShouldBe(1);
+        stage.Settle().Transitions("desk/1").Select(transition => transition.Steps.Length).ShouldBe([63, 63, 4]);
+    }
+
+    [Fact]
     public void A_short_lived_actor_has_one_step_a_transition()
     {
         for (var i = 0; i < 3; i++) stage.Ask("case/1", $"k{i}", Order.Speak("x"));
