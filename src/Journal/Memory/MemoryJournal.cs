@@ -12,7 +12,7 @@ namespace GridActors.Journal.Memory;
 /// <see cref="Sync"/> makes all that was written durable, and <see cref="Crash"/> loses what was written since, but for as many batches as
 /// happened to reach the disk. Reads see durable rows only, at every step. May be called from several threads.
 /// </summary>
-public sealed partial class MemoryJournal : IJournal, IProjectionRows
+public sealed partial class MemoryJournal : IJournal, IProjectionRebuilding
 {
     readonly Lock gate = new();
     readonly MemoryRows rows = new();

@@ -41,6 +41,31 @@ sealed class MemoryRows
         actor.Listing = append.Last.Listing;
     }
 
+    /// <summary>Forgets every row that follows from the log.</summary>
+    public void Clear()
+    {
+        Timers.Clear();
+        Pending.Clear();
+        Parked.Clear();
+        Notices.Clear();
+        foreach (var actor in Actors)
+        {
+            actor.Timers.Clear();
+            actor.Sent.Clear();
+            (actor.Listing, actor.Snapshot) = (null, null);
+        }
+    }
+
+    /// <summary>Rows that were added actor by actor, in the order of the log again.</summary>
+    public void Order()
+    {
+        Notices.Sort((a, b) => a.Number.CompareTo(b.Number));
+        foreach (var actor in Actors) actor.Sent.Sort();
+        StoredParked[] parked = [.. Parked.OrderBy(row => Find(row.Actor)![row.Version].Position)];
+        Parked.Clear();
+        Parked.AddRange(parked);
+    }
+
     void Apply(MemoryActor actor, TransitionRow row, long position)
     {
         actor.Log.Add(new(position, row.Version, row.Body, row.Hash));

@@ -13,7 +13,7 @@ namespace GridActors.Journal.Postgres;
 /// While the server cannot be reached every call throws <see cref="JournalUnavailableException"/> and the next one tries again; an append
 /// whose session ended under way throws <see cref="AnswerLostException"/>.
 /// </summary>
-public sealed partial class PostgresJournal : IJournal, IProjectionRows
+public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
 {
     readonly NpgsqlDataSource writing;
     readonly NpgsqlDataSource reading;

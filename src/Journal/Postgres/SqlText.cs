@@ -9,6 +9,7 @@ sealed class SqlText
 
     public static readonly SqlText Read = new("read.sql");
     public static readonly SqlText Rows = new("rows.sql");
+    public static readonly SqlText Rebuild = new("rebuild.sql");
     public static readonly SqlText Write = new("write.sql");
 
     readonly FrozenDictionary<string, string> statements;

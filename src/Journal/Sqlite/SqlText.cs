@@ -12,6 +12,7 @@ sealed class SqlText
     public static readonly SqlText Append = new("append.sql");
     public static readonly SqlText Read = new("read.sql");
     public static readonly SqlText Rows = new("rows.sql");
+    public static readonly SqlText Rebuild = new("rebuild.sql");
 
     readonly FrozenDictionary<string, string> statements;
 

@@ -14,7 +14,7 @@ namespace GridActors.Journal.Sqlite;
 /// batch back and is told as <see cref="JournalFullException"/>. Any other error of a commit leaves the truth to the next process: it is
 /// thrown, and from then on every write throws it again.
 /// </summary>
-public sealed partial class SqliteJournal : IJournal, IProjectionRows
+public sealed partial class SqliteJournal : IJournal, IProjectionRebuilding
 {
     readonly OwnerLock? owner;
     readonly Connection? writer;
@@ -183,12 +183,10 @@ public sealed partial class SqliteJournal : IJournal, IProjectionRows
     /// <summary>One transaction on the writer's connection, whose gate the caller holds.</summary>
     T Commit<T>(Func<T> write)
     {
-        if (writer is null) throw new InvalidOperationException($"the journal {Path} was opened for reading only");
-        ObjectDisposedException.ThrowIf(disposed, this);
-        if (broken is { } earlier) throw new InvalidOperationException($"the journal {Path} has failed before; only a restart tells what is true", earlier);
+        RequireWriter();
         try
         {
-            writer["begin"].Run();
+            writer!["begin"].Run();
             var result = write();
             writer["commit"].Run();
             checkpointer!.Wrote(PagesWritten());
@@ -196,12 +194,26 @@ public sealed partial class SqliteJournal : IJournal, IProjectionRows
         }
         catch (Exception error)
         {
-            Undo(error);
-            if (error is not SqliteException sqlite) throw;
-            if (sqlite.SqliteErrorCode == raw.SQLITE_FULL) throw new JournalFullException($"no space for the journal {Path}", error);
-            broken = error;
+            if (Failed(error) is { } told) throw told;
             throw;
         }
+    }
+
+    void RequireWriter()
+    {
+        if (writer is null) throw new InvalidOperationException($"the journal {Path} was opened for reading only");
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (broken is { } earlier) throw new InvalidOperationException($"the journal {Path} has failed before; only a restart tells what is true", earlier);
+    }
+
+    /// <summary>Undoes a transaction that failed; what is to be thrown instead of the error, or null.</summary>
+    JournalFullException? Failed(Exception error)
+    {
+        Undo(error);
+        if (error is not SqliteException sqlite) return null;
+        if (sqlite.SqliteErrorCode == raw.SQLITE_FULL) return new($"no space for the journal {Path}", error);
+        broken = error;
+        return null;
     }
 
     /// <summary>SQLite rolls back by itself after some errors. If it cannot be rolled back, nobody knows what stands in the file.</summary>
