@@ -16,7 +16,7 @@ static class Schema
     static readonly string[] Steps = ["schema.sql", "schema-2.sql", "schema-3.sql"];
 
     /// <summary>"GAjn" as ASCII.</summary>
-    const int ApplicationId = 0x47416A6E;
+    public const int ApplicationId = 0x47416A6E;
 
     /// <summary>Creates the layout in an empty file and upgrades that of an older build; changes nothing in any other.</summary>
     /// <param name="create">Opened for writing: only then may it be created or upgraded.</param>
