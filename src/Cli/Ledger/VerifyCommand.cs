@@ -2,6 +2,7 @@ using System.CommandLine;
 using GridActors.Cli.Journals;
 using GridActors.Grains;
 using GridActors.Hosting.Ledger;
+using GridActors.Hosting.Ledger.Exporting;
 using GridActors.Hosting.Ledger.Verifying;
 
 namespace GridActors.Cli.Ledger;
@@ -18,6 +19,7 @@ static class VerifyCommand
             Description = "Public key (PEM) that checkpoints must be signed with; give it more than once where the key was exchanged. Without it, the one that lies beside the checkpoints.",
             HelpName = "file",
         };
+        var export = new Option<string?>("--export") { Description = "Instead of a journal: a file that `ledger export` wrote.", HelpName = "file" };
         var command = new Command(
             "verify",
             """
@@ -26,9 +28,9 @@ static class VerifyCommand
             0 where everything is as it was signed, 1 where something is not, 2 where the journal or the checkpoints cannot be read.
             """)
         {
-            journal.Data, journal.Postgres, checkpoints, keys,
+            journal.Data, journal.Postgres, export, checkpoints, keys,
         };
-        command.SetAction(parsed => journal.ReadAsync(parsed, async (log, rows) =>
+        command.SetAction(parsed => parsed.GetValue(export) is { } file ? ExportAsync(file, parsed.GetValue(checkpoints)!, parsed.GetValue(keys) ?? []) : journal.ReadAsync(parsed, async (log, rows) =>
         {
             var trusted = (parsed.GetValue(keys) ?? []).Select(CheckpointPublicKey.Read).ToList();
             var progress = new ProgressTeller(Console.Error);
@@ -37,6 +39,27 @@ static class VerifyCommand
             return Report(await verifier.VerifyAsync(new(parsed.GetValue(checkpoints)!), trusted).ConfigureAwait(false), Console.Out);
         }));
         return command;
+    }
+
+    static async Task<int> ExportAsync(string file, string checkpoints, string[] keys)
+    {
+        ExportReport report;
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            report = await ExportVerifier.VerifyAsync(stream, new(checkpoints), [.. keys.Select(CheckpointPublicKey.Read)]).ConfigureAwait(false);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidDataException or System.Text.DecoderFallbackException)
+        {
+            await Console.Error.WriteLineAsync(wrong.Message).ConfigureAwait(false);
+            return 2;
+        }
+
+        foreach (var finding in report.Findings) Console.WriteLine(finding);
+        Console.WriteLine($"{report.Lines} transitions, positions {report.First} to {report.Last}; {report.Proven} of them as a checkpoint signed them.");
+        if (report.Proven < report.Lines && report.Found == 0) Console.WriteLine("Unproven: the others are chained, but no checkpoint says that they stood so.");
+        Console.WriteLine(report.Found == 0 ? "Nothing was altered." : $"NOT SOUND: {report.Found} findings.");
+        return report.Found == 0 ? 0 : 1;
     }
 
     static int Report(LedgerReport report, TextWriter output)

@@ -37,6 +37,13 @@ public sealed class ASignedCity
         stopped.Exit.ShouldBe(0, stopped.Output + stopped.Errors);
         stopped.Output.ShouldNotContain("Unproven", Case.Sensitive, "it was signed when it had drained");
 
+        var export = Path.Combine(folder.Path, "log.jsonl");
+        (await Tool.RunAsync("ledger", "export", "--data", data, "--output", export)).Exit.ShouldBe(0);
+        var exported = await Tool.RunAsync("ledger", "verify", "--export", export, "--checkpoints", outside);
+        exported.Exit.ShouldBe(0, exported.Output + exported.Errors);
+        exported.Output.ShouldNotContain("Unproven");
+        (await Tool.RunAsync("ledger", "export", "--data", data, "--output", export)).Exit.ShouldBe(2, "the file exists");
+
         Run(folder.Database, $"UPDATE listing SET status = 'Closed' WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'case/{id}')");
         var altered = await VerifyAsync(data, outside);
         altered.Exit.ShouldBe(1);

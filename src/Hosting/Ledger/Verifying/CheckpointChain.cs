@@ -22,10 +22,11 @@ sealed class CheckpointChain
     /// <summary>Those that prove something, by number.</summary>
     public List<Checkpoint> Proving { get; } = [];
 
+    /// <param name="store">Those inside the database; null where there is none to look at.</param>
     /// <param name="given">The keys to trust; without any, those that lie in the folder, of which all checkpoints must bear the same one.</param>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="InvalidDataException">The folder has no checkpoint or no key, or a file in it is no key.</exception>
-    public static async Task<CheckpointChain> ReadAsync(CheckpointFolder folder, CheckpointStore store, IReadOnlyList<CheckpointPublicKey> given, Findings findings)
+    public static async Task<CheckpointChain> ReadAsync(CheckpointFolder folder, CheckpointStore? store, IReadOnlyList<CheckpointPublicKey> given, Findings findings)
     {
         var chain = new CheckpointChain(folder, findings, given);
         var numbers = folder.Numbers();
@@ -37,19 +38,19 @@ sealed class CheckpointChain
 
     public TransitionHash[]? HashesOf(Checkpoint checkpoint) => folder.ReadHashes(checkpoint);
 
-    async Task ReadAsync(CheckpointStore store, IReadOnlyList<long> numbers)
+    async Task ReadAsync(CheckpointStore? store, IReadOnlyList<long> numbers)
     {
         var outside = numbers.ToHashSet();
         Checkpoint? next = null;
         for (var number = numbers[^1]; number > 0; number--)
         {
-            var (kept, stored) = (outside.Contains(number) ? Outside(number) : null, await StoredAsync(store, number).ConfigureAwait(false));
-            if (kept is not null && stored is null) Fault(number, "deleted: it is kept outside, and the database does not have it");
-            else if (kept is not null && !kept.IsSame(stored!)) Fault(number, "altered: the database has another one than the one kept outside");
+            var (kept, stored) = (outside.Contains(number) ? Outside(number) : null, store is null ? null : await StoredAsync(store, number).ConfigureAwait(false));
+            if (kept is not null && stored is null && store is not null) Fault(number, "deleted: it is kept outside, and the database does not have it");
+            else if (kept is not null && stored is not null && !kept.IsSame(stored)) Fault(number, "altered: the database has another one than the one kept outside");
             var signed = kept ?? stored;
             if (signed is null)
             {
-                if (!outside.Contains(number)) Fault(number, "missing, outside and in the database: what it covered is proven by nothing");
+                if (store is not null && !outside.Contains(number)) Fault(number, "missing, outside and in the database: what it covered is proven by nothing");
                 next = null;
                 continue;
             }
