@@ -5,21 +5,24 @@ using NodaTime;
 namespace GridActors.Hosting;
 
 /// <summary>
-/// The time by which a silo decides: an origin plus local monotonic time, times a speed. A step of the machine's wall clock never reaches
-/// it, and it never runs backwards.
+/// The time by which a silo decides: an origin plus the time that has passed since, times a speed; it never runs backwards. What has passed is
+/// told by the machine's monotonic clock, which no step of its wall clock reaches, or, where several machines share a database, by the database's.
 /// </summary>
 public sealed class SiloClock
 {
     readonly Instant origin;
-    readonly long started = Stopwatch.GetTimestamp();
+    readonly Func<Duration> passed;
 
     /// <param name="origin">The time that it shows now.</param>
     /// <param name="speed">City milliseconds for each millisecond; 1 for real data.</param>
-    public SiloClock(Instant origin, int speed = 1)
+    /// <param name="passed">Real time since now, never less than it said before; null for the machine's own.</param>
+    public SiloClock(Instant origin, int speed = 1, Func<Duration>? passed = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(speed, 1);
         this.origin = origin;
         Speed = speed;
+        var started = Stopwatch.GetTimestamp();
+        this.passed = passed ?? (() => Duration.FromTimeSpan(Stopwatch.GetElapsedTime(started)));
     }
 
     /// <summary>The machine's own time as of the start.</summary>
@@ -27,7 +30,7 @@ public sealed class SiloClock
 
     public int Speed { get; }
 
-    public Instant Now => (origin + (Duration.FromTimeSpan(Stopwatch.GetElapsedTime(started)) * Speed)).ToMilliseconds();
+    public Instant Now => (origin + (passed() * Speed)).ToMilliseconds();
 
     /// <summary>How long to wait, in real time, until the clock shows that time; at least nothing.</summary>
     public TimeSpan Until(Instant time)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GridActors.Cli.Admin;
 using GridActors.Journal;
 using GridActors.Journal.Postgres;
 using GridActors.Journal.Sqlite;
@@ -12,14 +13,14 @@ sealed class JournalOptions
 
     public Option<string?> Data { get; } = new("--data") { Description = "The silo's data folder.", HelpName = "folder" };
 
-    public Option<string?> Postgres { get; } = new("--postgres") { Description = "Instead of --data: the connection string of a PostgreSQL journal.", HelpName = "connection" };
+    public Option<string?> Postgres { get; } = new("--postgres") { Description = $"Instead of --data: the connection string of a PostgreSQL journal; without either, that of the environment's {MigrateCommand.Variable}.", HelpName = "connection" };
 
     /// <summary>Runs on a journal that is read as of one moment, beside the silos that write it. 2 where it cannot be opened or read.</summary>
     public async Task<int> ReadAsync(ParseResult parsed, Func<IJournal, IProjectionRows, Task<int>> run)
     {
         try
         {
-            if (parsed.GetValue(Postgres) is { } connection)
+            if (ConnectionOf(parsed) is { } connection)
             {
                 await using var server = await PostgresJournal.OpenAsync(connection, new() { ReadOnly = true, Frozen = true, Migrate = false }).ConfigureAwait(false);
                 return await run(server, server).ConfigureAwait(false);
@@ -41,7 +42,7 @@ sealed class JournalOptions
     {
         try
         {
-            if (parsed.GetValue(Postgres) is { } connection)
+            if (ConnectionOf(parsed) is { } connection)
             {
                 await using var server = await PostgresJournal.OpenAsync(connection, new() { Migrate = false }).ConfigureAwait(false);
                 return await run(server).ConfigureAwait(false);
@@ -58,6 +59,9 @@ sealed class JournalOptions
             return 2;
         }
     }
+
+    string? ConnectionOf(ParseResult parsed) =>
+        parsed.GetValue(Postgres) ?? (parsed.GetValue(Data) is null ? Environment.GetEnvironmentVariable(MigrateCommand.Variable) : null);
 
     static string DatabaseOf(string folder) => Path.Combine(folder, DatabaseName);
 

@@ -40,6 +40,10 @@ sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         {
             await AnswerWriter.UnavailableAsync(http, new("journal-full", 5_000)).ConfigureAwait(false);
         }
+        catch (JournalUnavailableException) when (!http.Response.HasStarted)
+        {
+            await AnswerWriter.UnavailableAsync(http, new("journal-away", 2_000)).ConfigureAwait(false);
+        }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
             Failed(log, fault.GetType().Name, http.GetEndpoint()?.DisplayName ?? "no endpoint", fault.StackTrace);

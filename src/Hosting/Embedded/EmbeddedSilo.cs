@@ -18,6 +18,7 @@ namespace GridActors.Hosting.Embedded;
 public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
 {
     readonly IJournal journal;
+    readonly Func<bool> isJournalAway;
     readonly SiloSettings settings;
     readonly Lane[] lanes;
     readonly GroupCommitWriter<(Lane Lane, Speculation Speculation)> writer;
@@ -32,6 +33,7 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
         this.journal = journal;
         Catalog = catalog;
         Clock = options.Clock;
+        isJournalAway = options.IsJournalAway;
         writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)), TimeProvider.System);
         writer.Failed += Fail;
         settings = options.Settings.AtSpeed(Clock.Speed);
@@ -54,14 +56,17 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
 
     internal GrainCatalog Catalog { get; }
 
-    internal bool WriterIsBehind => writer.Waiting > Limits.WriterQueue || writer.IsFull;
+    internal bool WriterIsBehind => writer.Waiting > Limits.WriterQueue || writer.IsFull || IsAway;
+
+    /// <summary>The journal cannot be reached: what was accepted waits, nothing new is taken.</summary>
+    bool IsAway => writer.IsAway || isJournalAway();
 
     public SiloHealth Health
     {
         get
         {
             var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.OldestPending));
-            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
+            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : IsAway ? "journal-away" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
             var progressing = failure is null && lanes.All(lane => lane.SinceProgress < 10_000);
             var waiting = (long)oldest.TotalMilliseconds / Clock.Speed;
             return new(isStarted, progressing, isStarted && why is null && failure is null, why, waiting, writer.Waiting);
@@ -81,6 +86,7 @@ public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
     {
         if (!isStarted || isStopping) return new Answer.Unavailable("stopping", 2_000);
         if (writer.IsFull) return new Answer.Unavailable("journal-full", 5_000);
+        if (IsAway) return new Answer.Unavailable("journal-away", 2_000);
         var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
         LaneOf(command.To).Post(new LaneInput.Deliver(command.WithReplyTo(answer)));
         try
@@ -167,4 +173,7 @@ public sealed record EmbeddedOptions
     public int Lanes { get; init; } = Environment.ProcessorCount;
 
     public SiloClock Clock { get; init; } = SiloClock.Real();
+
+    /// <summary>Whether it is known, apart from appends that fail, that the journal cannot be reached.</summary>
+    public Func<bool> IsJournalAway { get; init; } = () => false;
 }

@@ -16,6 +16,9 @@ sealed class Lane
     /// <summary>Longest sleep, so that a lane that lives shows it.</summary>
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two attempts to read from a journal that cannot be reached.</summary>
+    static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(250);
+
     readonly EmbeddedSilo silo;
     readonly IJournal journal;
     readonly LanePorts ports;
@@ -27,6 +30,7 @@ sealed class Lane
     readonly Thread thread;
     readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int asleep;
+    readonly ManualResetEventSlim stopped = new(false);
     volatile bool stop;
     long lastProgress = Environment.TickCount64;
     long oldestPending;
@@ -64,6 +68,7 @@ sealed class Lane
     public void Stop()
     {
         stop = true;
+        stopped.Set();
         if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
         if (!thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted)) thread.Join();
     }
@@ -76,6 +81,10 @@ sealed class Lane
             Read();
             started.TrySetResult();
             while (!stop) Turn();
+        }
+        catch (JournalUnavailableException) when (stop)
+        {
+            started.TrySetCanceled();
         }
         catch (Exception broken)
         {
@@ -121,19 +130,19 @@ sealed class Lane
             {
                 var loads = ports.Loads.ToArray();
                 ports.Loads.Clear();
-                var records = Wait(RecordLoader.LoadAsync(journal, silo.Catalog, [.. loads.Select(load => load.Actor)]));
+                var records = Wait(() => RecordLoader.LoadAsync(journal, silo.Catalog, [.. loads.Select(load => load.Actor)]));
                 for (var i = 0; i < loads.Length; i++) machine.Loaded(loads[i].Actor, loads[i].Ticket, records[i], silo.Now);
             }
 
             foreach (var (wanted, after) in Take(ports.PendingReads))
             {
-                var messages = Wait(journal.LoadPendingAsync(wanted, after, Limits.PendingAtOnce));
+                var messages = Wait(() => journal.LoadPendingAsync(wanted, after, Limits.PendingAtOnce));
                 machine.PendingLoaded(wanted, messages, messages.Count < Limits.PendingAtOnce, silo.Now);
             }
 
             foreach (var request in Take(ports.TimerReads))
             {
-                var timers = Wait(journal.LoadTimersAsync(request.Shards, request.After, request.UpTo, request.Limit));
+                var timers = Wait(() => journal.LoadTimersAsync(request.Shards, request.After, request.UpTo, request.Limit));
                 machine.TimersLoaded(request, timers, timers.Count < request.Limit, silo.Now);
             }
 
@@ -169,5 +178,24 @@ sealed class Lane
         return taken;
     }
 
-    static T Wait<T>(ValueTask<T> task) => task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+    /// <summary>
+    /// Reads, and reads again while the journal cannot be reached: what the machine holds is no less true meanwhile, and whoever decides on it
+    /// is fenced if it is not.
+    /// </summary>
+    T Wait<T>(Func<ValueTask<T>> read)
+    {
+        while (true)
+        {
+            try
+            {
+                var task = read();
+                return task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+            }
+            catch (JournalUnavailableException) when (!stop)
+            {
+                Interlocked.Exchange(ref lastProgress, Environment.TickCount64);
+                stopped.Wait(ReadAgainAfter);
+            }
+        }
+    }
 }

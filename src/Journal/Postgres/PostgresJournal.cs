@@ -21,6 +21,7 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Writer writer;
     FrozenSession? frozen;
+    OwnerSession? owner;
     volatile bool disposed;
 
     PostgresJournal(string connectionString, PostgresJournalOptions options)
@@ -34,20 +35,32 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
     /// <summary>Host, port and database.</summary>
     public string Name { get; }
 
+    /// <summary>The database's time; for an owner only.</summary>
+    public DatabaseClock Clock => owner?.Clock ?? throw new InvalidOperationException($"the journal {Name} was not opened by an owner");
+
+    /// <summary>The owner knows that the database cannot be reached at the moment.</summary>
+    public bool IsAway => owner is { IsAway: true };
+
+    /// <summary>Another owner took the database while this one could not reach it: end the process. Raised once.</summary>
+    public event Action<Exception>? OwnerLost;
+
     /// <summary>Opens a journal, after the migrations that are missing unless they are not to be applied.</summary>
     /// <param name="connectionString">As Npgsql takes it: <c>Host=…;Database=…;Username=…;Password=…</c>.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     /// <exception cref="JournalFormatException">Not a journal, or of another schema, or a server that is too old or has not the settings that the promises hang on.</exception>
+    /// <exception cref="JournalInUseException">It was to be opened by an owner and has one already.</exception>
     /// <exception cref="NpgsqlException">The server cannot be reached, or refuses.</exception>
     public static async Task<PostgresJournal> OpenAsync(string connectionString, PostgresJournalOptions? options = null)
     {
         options ??= new();
+        ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         if (options is { Migrate: true, ReadOnly: false }) await Migrator.RunAsync(connectionString).ConfigureAwait(false);
         var journal = new PostgresJournal(connectionString, options);
         try
         {
             await journal.CheckAsync().ConfigureAwait(false);
             if (options.Frozen) journal.frozen = await FrozenSession.OpenAsync(journal.reading).ConfigureAwait(false);
+            if (options.Owner) await journal.OwnAsync().ConfigureAwait(false);
             return journal;
         }
         catch
@@ -99,10 +112,17 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
         disposed = true;
         await gate.WaitAsync().ConfigureAwait(false);
         writer.Dispose();
+        if (owner is not null) await owner.DisposeAsync().ConfigureAwait(false);
         if (frozen is not null) await frozen.DisposeAsync().ConfigureAwait(false);
         await writing.DisposeAsync().ConfigureAwait(false);
         await reading.DisposeAsync().ConfigureAwait(false);
         gate.Release();
+    }
+
+    async Task OwnAsync()
+    {
+        owner = await OwnerSession.OpenAsync(writing, Name).ConfigureAwait(false);
+        owner.Lost += lost => OwnerLost?.Invoke(lost);
     }
 
     async Task CheckAsync()

@@ -9,6 +9,9 @@ public sealed record PostgresJournalOptions
     /// <summary>With <see cref="ReadOnly"/>: everything is read as of one moment, on one session, whatever is committed meanwhile.</summary>
     public bool Frozen { get; init; }
 
+    /// <summary>For a silo: be the only one on the database, and follow its time; see <see cref="PostgresJournal.Clock"/>.</summary>
+    public bool Owner { get; init; }
+
     /// <summary>Apply migrations that are missing, where the database user may.</summary>
     public bool Migrate { get; init; } = true;
 
@@ -25,5 +28,5 @@ public sealed record PostgresJournalOptions
     public int StatementTimeout { get; init; } = 60_000;
 
     /// <summary>Seconds to wait for a connection.</summary>
-    public int ConnectWithin { get; init; } = 5;
+    public int ConnectWithin { get; init; } = 10;
 }

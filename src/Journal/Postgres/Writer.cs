@@ -13,9 +13,9 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
     /// <summary>More races in a row than two silos that want the same actors can have with each other.</summary>
     const int Races = 20;
 
-    readonly AppendCall call = new();
     readonly Dictionary<string, int> kinds = new(StringComparer.Ordinal);
     NpgsqlConnection? connection;
+    AppendCall? call;
 
     /// <exception cref="AnswerLostException">See <see cref="IJournal.AppendAsync"/>.</exception>
     /// <exception cref="JournalUnavailableException">Certainly nothing was committed.</exception>
@@ -28,9 +28,9 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
         {
             try
             {
-                return call.Run(batch, isCareful);
+                return call!.Run(batch, isCareful);
             }
-            catch (PostgresException missing) when (missing.SqlState == Faults.MessageMissing)
+            catch (PostgresException missing) when (missing.SqlState == Faults.MessageMissing && !isCareful)
             {
                 isCareful = true;
             }
@@ -54,11 +54,7 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Close();
-        call.Dispose();
-    }
+    public void Dispose() => Close();
 
     void Ready(IReadOnlyList<ActorAppend> batch)
     {
@@ -66,12 +62,12 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
         if (connection is null)
         {
             connection = source.OpenConnection();
-            call.Use(connection);
+            call = new(connection);
         }
 
         for (var i = 0; i < batch.Count; i++)
             if (!kinds.ContainsKey(batch[i].Actor.Kind)) AddKind(batch[i].Actor.Kind);
-        call.Fill(batch, kinds);
+        call!.Fill(batch, kinds);
     }
 
     /// <summary>A kind is made once in the life of a database, apart from the append that needs it first.</summary>
@@ -103,7 +99,8 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
 
     void Close()
     {
+        call?.Dispose();
         connection?.Dispose();
-        connection = null;
+        (call, connection) = (null, null);
     }
 }

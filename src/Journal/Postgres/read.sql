@@ -134,3 +134,17 @@ SELECT name, value FROM gridactors.setting WHERE name >= $1 AND left(name, lengt
 
 -- name: kinds
 SELECT name, no FROM gridactors.kind;
+
+-- name: take_ownership
+-- Takes the advisory lock $1, or tells whether its holder has shown life in the $2 seconds since this was first asked. The server notes when a
+-- session last did anything, and an owner's heartbeat comes every second. A holder without a heartbeat for ten seconds is ended.
+SELECT CASE
+    WHEN pg_try_advisory_lock($1) THEN 'taken'
+    ELSE coalesce((
+        SELECT CASE
+            WHEN a.state_change > clock_timestamp() - make_interval(secs => $2) THEN 'alive'
+            WHEN a.state_change < clock_timestamp() - interval '10 seconds' AND pg_terminate_backend(a.pid) THEN 'ended'
+            ELSE 'silent' END
+        FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
+        WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = $1 AND l.objsubid = 1
+          AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())), 'gone') END;

@@ -25,6 +25,3 @@ sealed class OwnerLock : IDisposable
 
     public void Dispose() => stream.Dispose();
 }
-
-/// <summary>The journal has a writer already.</summary>
-public sealed class JournalInUseException(string message, Exception? inner = null) : Exception(message, inner);

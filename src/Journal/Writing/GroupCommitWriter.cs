@@ -20,7 +20,7 @@ namespace GridActors.Journal.Writing;
 ///
 /// <b>When the answer is lost</b> the writer asks the journal what it holds, again and again until it can be asked, and completes or
 /// re-sends by that. <b>When the disk is full</b> it keeps the batch, says so in <see cref="IsFull"/>, and tries the same bytes again every
-/// <see cref="RetryMilliseconds"/>. <b>Any other failure</b> ends the writer: <see cref="Failed"/> is raised and the host ends the process,
+/// <see cref="RetryMilliseconds"/>. <b>When the database is away</b> it does the same and says so in <see cref="IsAway"/>. <b>Any other failure</b> ends the writer: <see cref="Failed"/> is raised and the host ends the process,
 /// since only a restart that reads the log knows what is true.
 ///
 /// <b>What it never does</b>: guess an outcome, complete before the commit, reorder one actor's appends, drop an append while it runs, or
@@ -46,6 +46,7 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     long lastProgress;
     bool closed;
     volatile bool isFull;
+    volatile bool isAway;
 
     /// <param name="completed">Gets each append's outcome, on the writer's thread.</param>
     public GroupCommitWriter(IJournal journal, Action<TTag, AppendOutcome> completed, TimeProvider time)
@@ -63,6 +64,9 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
 
     /// <summary>The journal has no space; everything enqueued is kept and tried again.</summary>
     public bool IsFull => isFull;
+
+    /// <summary>The journal cannot be reached; everything enqueued is kept and tried again.</summary>
+    public bool IsAway => isAway;
 
     /// <summary>How long work has waited without any being completed; zero while none waits.</summary>
     public TimeSpan Stalled => Waiting == 0 ? TimeSpan.Zero : time.GetElapsedTime(Interlocked.Read(ref lastProgress));
@@ -163,12 +167,19 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
             isFull = true;
             return !stop.Wait(RetryMilliseconds);
         }
+        catch (JournalUnavailableException)
+        {
+            core.Full();
+            isAway = true;
+            return !stop.Wait(RetryMilliseconds);
+        }
         catch (AnswerLostException)
         {
             core.AnswerLost();
         }
 
         isFull = false;
+        isAway = outcomes is null;
         if (outcomes is not null)
         {
             Interlocked.Increment(ref sizes[BatchSizes.BucketOf(core.UnderWay)]);
@@ -186,10 +197,12 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
             {
                 var found = doubtful.Select(ReadBack).ToList();
                 Complete(() => core.Settled(found));
+                isAway = false;
                 return true;
             }
-            catch (AnswerLostException)
+            catch (Exception away) when (away is AnswerLostException or JournalUnavailableException)
             {
+                isAway = true;
                 if (stop.Wait(RetryMilliseconds)) return false;
             }
         }

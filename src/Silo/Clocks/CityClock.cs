@@ -30,9 +30,11 @@ public sealed record CityClock(
     public Instant At(Instant real) => (From ?? Origin) + ((real - Origin) * Speed);
 
     /// <summary>The clock of the folder, started at the right instant; remembered there when the folder is new.</summary>
+    /// <param name="real">The machine's clock, or the database's.</param>
     /// <param name="from">City time at which a new folder begins; null for the real one.</param>
+    /// <param name="isSteady">The real clock never runs backwards and is followed from now on; otherwise only the time that passes is measured.</param>
     /// <exception cref="StartFault">The folder was created with another speed, or to begin at another time.</exception>
-    public static async Task<SiloClock> OpenAsync(IJournal journal, int speed, IClock real, Instant? from = null)
+    public static async Task<SiloClock> OpenAsync(IJournal journal, int speed, IClock real, Instant? from = null, bool isSteady = false)
     {
         var wished = new CityClock(real.GetCurrentInstant().ToMilliseconds(), speed, from?.ToMilliseconds());
         await journal.WriteSettingAsync(Setting, JsonSerializer.Serialize(wished, ClockJson.Default.CityClock), onlyIfAbsent: true).ConfigureAwait(false);
@@ -51,7 +53,8 @@ public sealed record CityClock(
                 $"This data folder's time did not begin at {InstantText.Write(begins.ToMilliseconds())} (--clock-from). Start it without that option, or take another folder with --data.");
         }
 
-        return new(clock.At(real.GetCurrentInstant()), speed);
+        var start = real.GetCurrentInstant();
+        return new(clock.At(start), speed, isSteady ? () => real.GetCurrentInstant() - start : null);
     }
 }
 

@@ -33,12 +33,25 @@ public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans
         using var timer = new PeriodicTimer(Every);
         try
         {
-            do await LookAsync(stop).ConfigureAwait(false);
+            do await TryAsync(stop).ConfigureAwait(false);
             while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Stopped; the next start goes on.
+        }
+    }
+
+    /// <summary>A look at a journal that cannot be reached is one that comes later.</summary>
+    async Task TryAsync(CancellationToken stop)
+    {
+        try
+        {
+            await LookAsync(stop).ConfigureAwait(false);
+        }
+        catch (JournalUnavailableException)
+        {
+            // The next one, in a second.
         }
     }
 

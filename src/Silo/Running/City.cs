@@ -5,10 +5,10 @@ using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
 using GridActors.Hosting.Ledger;
 using GridActors.Journal;
-using GridActors.Journal.Sqlite;
 using GridActors.Kernel.Contracts;
 using GridActors.Silo.Clocks;
 using GridActors.Silo.Demo;
+using GridActors.Silo.Journals;
 using GridActors.Silo.Plans;
 using GridActors.Silo.Starting;
 using NodaTime;
@@ -20,13 +20,13 @@ namespace GridActors.Silo.Running;
 /// </summary>
 public sealed class City : IAsyncDisposable
 {
-    const string DatabaseName = "gridactors.db";
-
+    readonly OpenJournal opened;
     readonly CheckpointKey signing;
 
-    City(string folder, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
+    City(string folder, OpenJournal opened, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
     {
         Clock = clock;
+        this.opened = opened;
         Checkpoints = new(journal, signing, checkpoints, () => clock.Now);
         this.signing = signing;
         (Folder, Journal, Plans, Catalog, MasterKeys, Silo) = (folder, journal, plans, catalog, masterKeys, silo);
@@ -34,6 +34,12 @@ public sealed class City : IAsyncDisposable
     }
 
     public string Folder { get; }
+
+    /// <summary>Host, port and name of the database that holds the journal; null for a file in the folder.</summary>
+    public string? Database => opened.Database;
+
+    /// <summary>Calls when another silo has taken the journal: end the process.</summary>
+    public void WhenJournalLost(Action<Exception> end) => opened.WhenLost(end);
 
     /// <summary>City time.</summary>
     public SiloClock Clock { get; }
@@ -72,12 +78,13 @@ public sealed class City : IAsyncDisposable
     {
         var folder = Path.GetFullPath(options.Data);
         // A fault of the plan should not leave a folder behind.
-        if (options.Plan is { } wished && !File.Exists(Path.Combine(folder, DatabaseName))) PlanFile.Read(wished).Parse();
-        var journal = wrap is null ? Open(folder) : wrap(Open(folder));
+        if (options.Plan is { } wished && !OpenJournal.IsFile(folder)) PlanFile.Read(wished).Parse();
+        var opened = await OpenJournal.OpenAsync(folder, options.Postgres).ConfigureAwait(false);
+        var journal = wrap is null ? opened.Journal : wrap(opened.Journal);
         try
         {
             await DemoFolder.CheckAsync(journal, folder, options.IsDemo).ConfigureAwait(false);
-            var clock = await CityClock.OpenAsync(journal, options.Speed, SystemClock.Instance, options.ClockFrom).ConfigureAwait(false);
+            var clock = await CityClock.OpenAsync(journal, options.Speed, opened.Clock, options.ClockFrom, opened.HasSteadyClock).ConfigureAwait(false);
             var plans = await PlanShelf.OpenAsync(journal, options.Plan).ConfigureAwait(false);
             var masterKeys = await MasterKeyFile.OpenAsync(journal, folder).ConfigureAwait(false);
             var signing = CheckpointKeyFile.Open(folder);
@@ -85,8 +92,8 @@ public sealed class City : IAsyncDisposable
             var catalog = CityGrains.Catalog(plans.Book);
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
-            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock }, catalog, journal);
-            var city = new City(folder, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo);
+            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal);
+            var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }
@@ -116,21 +123,5 @@ public sealed class City : IAsyncDisposable
         Checkpoints.Dispose();
         signing.Dispose();
         await Journal.DisposeAsync().ConfigureAwait(false);
-    }
-
-    static IJournal Open(string folder)
-    {
-        try
-        {
-            return SqliteJournal.Open(Path.Combine(folder, DatabaseName));
-        }
-        catch (JournalInUseException)
-        {
-            throw new StartFault(StartFault.Blocked, $"The data folder {folder} is in use by another process; one process a folder.");
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or InvalidOperationException or System.Data.Common.DbException or JournalFormatException)
-        {
-            throw new StartFault(StartFault.Blocked, $"The data folder {folder} cannot be opened: {wrong.Message}");
-        }
     }
 }

@@ -12,7 +12,7 @@ static class Greeting
         var keyFile = options.FirstKeyFile;
         var plan = city.Plan;
         to.WriteLine($"GridActors is ready on {address}");
-        to.WriteLine($"  data   {city.Folder}");
+        to.WriteLine(city.Database is { } database ? $"  data   PostgreSQL {database}; keys in {city.Folder}" : $"  data   {city.Folder}");
         to.WriteLine($"  plan   {plan.Name}, {plan.Hash}");
         if (city.RefusedPlan is { } refused)
             to.WriteLine($"         Not taken: {refused.Name}, {refused.Hash}. This folder has its own plan and keeps it; publish the other one (gridactors plan publish), or take another folder with --data.");

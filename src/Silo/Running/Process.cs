@@ -29,6 +29,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await using var city = await City.OpenAsync(options).ConfigureAwait(false);
         city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
         city.Silo.Failed += failure => Crash(log, failure);
+        city.WhenJournalLost(failure => Crash(log, failure));
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
         var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong => NotSigned(log, wrong.Message));

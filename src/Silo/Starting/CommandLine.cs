@@ -26,6 +26,11 @@ static class CommandLine
             HelpName = "path",
         };
         var data = new Option<string>("--data") { Description = "Data folder: database and keys. One process a folder.", HelpName = "folder", DefaultValueFactory = _ => Defaults.Data };
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = $"Keep the journal in this PostgreSQL database instead of the data folder, which then holds the keys: Host=…;Database=…;Username=…;Password=…. Better in the environment, as {SiloOptions.PostgresVariable}, which no list of processes shows.",
+            HelpName = "connection",
+        };
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by semicolons. Plain HTTP: put a proxy with TLS before anything but loopback.",
@@ -79,7 +84,7 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
+            plan, data, postgres, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
         };
         root.Validators.Add(result =>
         {
@@ -94,6 +99,7 @@ static class CommandLine
         {
             Plan = parsed.GetValue(plan),
             Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
+            Postgres = parsed.GetValue(postgres) ?? (Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 } given ? given : null),
             Urls = parsed.GetValue(urls)!,
             Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
             ClockFrom = parsed.GetValue(clockFrom),

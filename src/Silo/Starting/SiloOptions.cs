@@ -8,7 +8,13 @@ public sealed record SiloOptions
     /// <summary>A plan's file or its folder; null for the one that the data folder knows, or the sample.</summary>
     public string? Plan { get; init; }
 
-    /// <summary>Where everything is kept.</summary>
+    /// <summary>The environment variable that may hold <see cref="Postgres"/>, so that no list of processes shows the password.</summary>
+    public const string PostgresVariable = "GRIDACTORS_POSTGRES";
+
+    /// <summary>Connection string of the PostgreSQL database that holds the journal; null for a file in <see cref="Data"/>.</summary>
+    public string? Postgres { get; init; }
+
+    /// <summary>Where everything is kept; with <see cref="Postgres"/>, the keys.</summary>
     public string Data { get; init; } = "data";
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>

@@ -24,6 +24,7 @@ public sealed partial class ProblemCodes
     [InlineData("not-owner")]
     [InlineData("quarantined")]
     [InlineData("stopping")]
+    [InlineData("journal-away")]
     [InlineData("journal-full")]
     public void Every_answer_of_kernel_and_silo_is_a_problem(string code) => ProblemTable.Knows(code).ShouldBeTrue();
 

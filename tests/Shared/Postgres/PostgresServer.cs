@@ -144,7 +144,7 @@ sealed class PostgresServer : IAsyncDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 
-    string Administration => new NpgsqlConnectionStringBuilder(Of(IsPrivate ? "postgres" : new NpgsqlConnectionStringBuilder(given).Database ?? "postgres")) { Pooling = false, Timeout = 5 }.ConnectionString;
+    string Administration => new NpgsqlConnectionStringBuilder(Of(IsPrivate ? "postgres" : new NpgsqlConnectionStringBuilder(given).Database ?? "postgres")) { Pooling = false, Timeout = 30 }.ConnectionString;
 
     async Task EndAsync(string signal)
     {
@@ -156,11 +156,26 @@ sealed class PostgresServer : IAsyncDisposable
         guard = null;
     }
 
+    /// <summary>
+    /// A free port below those that systems give to outgoing connections: whoever tries to reach a server that is down might be given its port,
+    /// be connected with himself, and keep the server from coming back.
+    /// </summary>
     static int FreePort()
     {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(15_000, 30_000);
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                probe.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                continue;
+            }
+        }
     }
 
     static async Task RunAsync(params string[] command)

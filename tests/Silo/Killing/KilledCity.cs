@@ -82,8 +82,8 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
 
             await stop.CancelAsync();
             await Task.WhenAll(lives);
-            await QuietAsync();
-            StoppedAt = await NowAsync();
+            (QuietFrom, QuietFromPosition) = await Quiet.ComesAsync(folder);
+            StoppedAt = await Quiet.NowAsync(folder);
             ExitCode = await silo.StopAsync();
         }
         finally
@@ -118,7 +118,7 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
     /// <summary>
     /// A free port below those that systems give to outgoing connections: while the silo is dead nobody else may get its own.
     /// </summary>
-    static int QuietPort(Random random)
+    internal static int QuietPort(Random random)
     {
         while (true)
         {
@@ -140,24 +140,4 @@ public sealed class KilledCity : IAsyncLifetime, ICollectionFixture<KilledCity>
 
     static async Task<string> KeyAsync(Client admin, string name) =>
         (await admin.PostAsync("/api/v1/keys", $$"""{"name":"{{name}}","role":"ADMIN"}""")).Is(HttpStatusCode.Created)["key"]!;
-
-    async Task<Instant> NowAsync() => (await folder.ClockAsync()).At(SystemClock.Instance.GetCurrentInstant());
-
-    /// <summary>Waits until every message that was sent before is delivered, and every timer that was due before has fired.</summary>
-    async Task QuietAsync()
-    {
-        await using var journal = folder.Open();
-        QuietFrom = await NowAsync();
-        QuietFromPosition = (await journal.CountAsync()).LastPosition;
-        var (messages, timers) = (0, 0);
-        await Eventually.Is(
-            async () =>
-            {
-                messages = (await journal.LoadPendingAsync(ShardSet.All, 0, 10)).Count(message => message.Number >> Limits.MessageOrdinalBits <= QuietFromPosition);
-                timers = (await journal.LoadTimersAsync(ShardSet.All, Instant.FromUnixTimeMilliseconds(-1), QuietFrom, 10)).Count;
-                return messages == 0 && timers == 0;
-            },
-            () => Task.FromResult($"{messages} or more messages undelivered, {timers} or more timers overdue"),
-            TimeSpan.FromSeconds(60));
-    }
 }

@@ -39,7 +39,7 @@ public sealed class AnErasedCase
         }
 
         byte[] wrapped;
-        await using (var journal = folder.Open()) wrapped = (await journal.ReadPersonalAsync(Actors.Case(second)))!.WrappedKey.ToArray();
+        await using (var journal = await folder.OpenAsync()) wrapped = (await journal.ReadPersonalAsync(Actors.Case(second)))!.WrappedKey.ToArray();
         var offline = await Tool.RunAsync("personal", "erase", second, "--reason", "court-order", "--data", data);
         (offline.Exit, offline.Errors).ShouldBe((0, ""));
         foreach (var file in Directory.EnumerateFiles(data)) (await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan().IndexOf(wrapped).ShouldBe(-1, file);

@@ -1,6 +1,8 @@
 using GridActors.Grains;
 using GridActors.Grains.Plans;
 using GridActors.Hosting.Checking;
+using GridActors.Journal;
+using GridActors.Journal.Postgres;
 using GridActors.Journal.Sqlite;
 using GridActors.Kernel.Contracts;
 using GridActors.Silo.Clocks;
@@ -27,6 +29,9 @@ sealed class SiloFolder : IDisposable
 
     public string Database => System.IO.Path.Combine(Path, "data", "gridactors.db");
 
+    /// <summary>Connection string of the database that holds the journal; null for a file in the folder.</summary>
+    public string? Postgres { get; init; }
+
     /// <summary>City time for each real time.</summary>
     public int Speed { get; init; } = 1;
 
@@ -48,6 +53,7 @@ sealed class SiloFolder : IDisposable
         var file = System.IO.Path.Combine(Path, "plan.yaml");
         await File.WriteAllTextAsync(file, Plan);
         arguments.AddRange(["--plan", file]);
+        if (Postgres is not null) arguments.AddRange(["--postgres", Postgres]);
         if (ClockFrom is { } from) arguments.AddRange(["--clock-from", from]);
 
         var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);
@@ -59,11 +65,13 @@ sealed class SiloFolder : IDisposable
     public Client Admin(SiloProcess silo) => new(silo.Address, AdminKey);
 
     /// <summary>The journal, read beside its silo or after it.</summary>
-    public SqliteJournal Open() => SqliteJournal.Open(Database, new() { ReadOnly = true });
+    public async Task<IJournal> OpenAsync() => Postgres is null
+        ? SqliteJournal.Open(Database, new() { ReadOnly = true })
+        : await PostgresJournal.OpenAsync(Postgres, new() { ReadOnly = true });
 
     public async Task<JournalImage> ReadAsync()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         return await JournalImage.ReadAsync(journal, Catalog().Kinds.Select(kind => kind.Kind), withPersonal: true);
     }
 
@@ -77,7 +85,7 @@ sealed class SiloFolder : IDisposable
     /// <summary>The city's clock as the folder remembers it.</summary>
     public async Task<CityClock> ClockAsync()
     {
-        await using var journal = Open();
+        await using var journal = await OpenAsync();
         return System.Text.Json.JsonSerializer.Deserialize<CityClock>((await journal.ReadSettingAsync("clock"))!, ClockText)!;
     }
 

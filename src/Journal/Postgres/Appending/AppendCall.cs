@@ -8,7 +8,7 @@ namespace GridActors.Journal.Postgres.Appending;
 
 /// <summary>
 /// One batch as the columns that <c>append_1</c> takes (Migrations/0002-append.sql says what each means), and its answer as outcomes. Kept, and
-/// filled anew for each batch. Numbers of appends and transitions count from 1, as SQL does. For one thread at a time.
+/// filled anew for each batch, as long as the connection lives. Numbers of appends and transitions count from 1, as SQL does. For one thread at a time.
 /// </summary>
 sealed class AppendCall : IDisposable
 {
@@ -26,8 +26,9 @@ sealed class AppendCall : IDisposable
     readonly PersonalColumns personal;
 
     /// <remarks>The columns are made in the order of the function's parameters.</remarks>
-    public AppendCall()
+    public AppendCall(NpgsqlConnection connection)
     {
+        command.Connection = connection;
         command.Parameters.Add(careful);
         columns = new(command);
         heads = new(columns);
@@ -41,12 +42,7 @@ sealed class AppendCall : IDisposable
         personal = new(columns);
         var parameters = string.Join(", ", Enumerable.Range(1, command.Parameters.Count).Select(n => $"${n.ToString(CultureInfo.InvariantCulture)}"));
         command.CommandText = SqlText.Write["append"].Replace("/* parameters */", parameters, StringComparison.Ordinal);
-    }
-
-    /// <summary>Sends it on another connection from now on.</summary>
-    public void Use(NpgsqlConnection connection)
-    {
-        command.Connection = connection;
+        columns.Renew();
         command.Prepare();
     }
 
@@ -63,6 +59,7 @@ sealed class AppendCall : IDisposable
     public AppendOutcome[] Run(IReadOnlyList<ActorAppend> batch, bool isCareful)
     {
         careful.TypedValue = isCareful;
+        columns.Renew();
         using var answer = command.ExecuteReader();
         answer.Read();
         var (places, fenced) = (answer.GetFieldValue<long[]>(0), answer.GetFieldValue<long[]>(1));

@@ -12,6 +12,7 @@ namespace GridActors.Journal.Postgres.Appending;
 sealed class Columns(NpgsqlCommand command)
 {
     readonly List<IList> lists = [];
+    readonly List<Action> renewals = [];
     readonly List<HashColumn> hashes = [];
 
     public List<int> Ints() => Column<int>(NpgsqlDbType.Integer);
@@ -29,6 +30,7 @@ sealed class Columns(NpgsqlCommand command)
     {
         var column = new HashColumn();
         command.Parameters.Add(column.Parameter);
+        renewals.Add(column.Renew);
         hashes.Add(column);
         return column;
     }
@@ -39,10 +41,22 @@ sealed class Columns(NpgsqlCommand command)
         foreach (var column in hashes) column.Clear();
     }
 
+    /// <summary>
+    /// To be called before each sending. A parameter keeps the sizes that it has computed of its value until they are sent; where a connection breaks
+    /// in between, it would send the next batch's values by the sizes of the last one, an empty column where that one's was empty. Setting the
+    /// value, be it the same list, makes it forget them.
+    /// </summary>
+    public void Renew()
+    {
+        foreach (var renew in renewals) renew();
+    }
+
     List<T> Column<T>(NpgsqlDbType type)
     {
         var list = new List<T>();
-        command.Parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | type });
+        var parameter = new NpgsqlParameter<List<T>> { TypedValue = list, NpgsqlDbType = NpgsqlDbType.Array | type };
+        command.Parameters.Add(parameter);
+        renewals.Add(() => parameter.TypedValue = list);
         lists.Add(list);
         return list;
     }
@@ -63,6 +77,7 @@ sealed class HashColumn
         if (length == bytes.Length) Array.Resize(ref bytes, bytes.Length * 2);
         hash.WriteTo(bytes.AsSpan(length));
         length += TransitionHash.Size;
-        Parameter.TypedValue = bytes.AsMemory(0, length);
     }
+
+    public void Renew() => Parameter.TypedValue = bytes.AsMemory(0, length);
 }
