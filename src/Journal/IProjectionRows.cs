@@ -18,7 +18,7 @@ public interface IProjectionRows
 
 /// <summary>
 /// A row: its table, the number of the actor whose it is, what tells it apart within the table, and the rest. The parts of a key or value are separated by
-/// U+001F, which JSON text never holds; an absent value is empty, and a time is in milliseconds since 1970.
+/// U+001F, which JSON text never holds; an absent value is U+0000, which differs from an empty one, and a time is in milliseconds since 1970.
 /// </summary>
 /// <param name="Table">
 /// <c>actor</c> (name → version, hash, position) · <c>timer</c> (name → version, shard, due) · <c>message</c> (number → shard) ·
@@ -27,10 +27,18 @@ public interface IProjectionRows
 /// </param>
 public readonly record struct ProjectionRow(string Table, long Actor, string Key, string Value)
 {
+    /// <summary>An absent part.</summary>
+    public const string Absent = "\0";
+
     const char Separator = '\u001f';
 
-    /// <summary>A key or value of several parts.</summary>
-    public static string Join(params ReadOnlySpan<string?> parts) => string.Join(Separator, parts);
+    /// <summary>A key or value of several parts. One that somebody wrote with U+0000 in it is no other's likeness.</summary>
+    public static string Join(params ReadOnlySpan<string?> parts)
+    {
+        var texts = new string[parts.Length];
+        for (var i = 0; i < parts.Length; i++) texts[i] = parts[i]?.Replace(Absent, Absent + Absent, StringComparison.Ordinal) ?? Absent;
+        return string.Join(Separator, texts);
+    }
 
     /// <summary>The parts again.</summary>
     public static string[] Split(string joined) => joined.Split(Separator);

@@ -9,9 +9,9 @@ static class RowText
     /// <exception cref="FormatException">It is no number.</exception>
     public static long Number(string part) => long.Parse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-    public static long? NumberOrNull(string part) => part.Length == 0 ? null : Number(part);
+    public static long? NumberOrNull(string part) => part == ProjectionRow.Absent ? null : Number(part);
 
-    public static string? TextOrNull(string part) => part.Length == 0 ? null : part;
+    public static string? TextOrNull(string part) => part == ProjectionRow.Absent ? null : part;
 
     /// <exception cref="FormatException">It is no hash.</exception>
     public static byte[] Hash(string part) => Convert.FromHexString(part);
@@ -23,7 +23,7 @@ static class RowText
 static class RebuildRule
 {
     public static InvalidDataException Unfounded(in ProjectionRow row) =>
-        new($"the {row.Table} row of actor number {row.Actor} does not stand on the log: {ProjectionRow.Join(row.Key, row.Value).Replace('\u001f', ' ')}");
+        new($"the {row.Table} row of actor number {row.Actor} does not stand on the log: {ProjectionRow.Join(row.Key, row.Value).Replace('\u001f', ' ').Replace(ProjectionRow.Absent, "-", StringComparison.Ordinal)}");
 
     /// <summary>That a row is one of a projection at all.</summary>
     public static void Require(in ProjectionRow row)

@@ -60,6 +60,29 @@ sealed class JournalOptions
         }
     }
 
+    /// <summary>Runs on a journal that nobody else has: its silo is stopped. 2 where it cannot be opened or written.</summary>
+    public async Task<int> OwnAsync(ParseResult parsed, Func<IJournal, IProjectionRebuilding, Task<int>> run)
+    {
+        try
+        {
+            if (ConnectionOf(parsed) is { } connection)
+            {
+                await using var server = await PostgresJournal.OpenAsync(connection, new() { Migrate = false, Owner = true }).ConfigureAwait(false);
+                return await run(server, server).ConfigureAwait(false);
+            }
+
+            if (parsed.GetValue(Data) is not { } folder) return Needed();
+            if (!File.Exists(DatabaseOf(folder))) throw new FileNotFoundException($"there is no journal in {folder}");
+            await using var file = SqliteJournal.Open(DatabaseOf(folder));
+            return await run(file, file).ConfigureAwait(false);
+        }
+        catch (Exception wrong) when (IsOurs(wrong) || wrong is JournalUnavailableException or JournalFullException or AnswerLostException)
+        {
+            await Console.Error.WriteLineAsync(wrong is JournalInUseException ? $"{wrong.Message}; stop the silo first" : wrong.Message).ConfigureAwait(false);
+            return 2;
+        }
+    }
+
     string? ConnectionOf(ParseResult parsed) =>
         parsed.GetValue(Postgres) ?? (parsed.GetValue(Data) is null ? Environment.GetEnvironmentVariable(MigrateCommand.Variable) : null);
 

@@ -30,6 +30,7 @@ public sealed class TamperedRowsTests(SmallLedger ledger) : IClassFixture<SmallL
         { "parked", Parked, "INSERT INTO parked (actor, version, cause, error) SELECT actor, version, cause, error FROM parked WHERE no = 1", "inserted" },
         { "listing", "SELECT 'errand/e5'", "UPDATE listing SET status = 'lost' WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'errand/e5')", "altered" },
         { "listing", "SELECT 'errand/e5'", "UPDATE listing SET area = '1' WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'errand/e5')", "altered" },
+        { "listing", "SELECT 'errand/e5'", "UPDATE listing SET area = '' WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'errand/e5')", "altered" },
         { "listing", "SELECT 'errand/e5'", "UPDATE listing SET doc = x'7b207d' WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'errand/e5')", "altered" },
         { "listing", "SELECT 'errand/e5'", "DELETE FROM listing WHERE no & 0xFFFFFFFFFF = (SELECT no FROM actor WHERE id = 'errand/e5')", "deleted" },
         { "listing", "SELECT 'errand of actor number 666'", "INSERT INTO listing SELECT no << 40 | 666, 'open', NULL, NULL, NULL, x'7b7d' FROM kind WHERE name = 'errand'", "inserted" },

@@ -28,11 +28,11 @@ public abstract partial class JournalConformance
         (await TextsAsync(0, 1)).ShouldBe(
         [
             $"actor 1 [grid/1] 2·{chain.Hash}·2",
-            $"listing 1 [grid] shut··u··{{}}",
+            $"listing 1 [grid] shut·-·u·-·{{}}",
             $"message 1 [{MessageNumber.Of(1, 0)}] {shard}",
             $"message 1 [{MessageNumber.Of(1, 1)}] {shard}",
             $"notice 1 [{NoticeNumber.Of(1, 0)}] unit/1·0·{morning}·assigned·{{\"b\":2}}·{morning}·U/x/y",
-            $"notice 1 [{NoticeNumber.Of(1, 1)}] unit/2·1·{morning}·assigned·{{}}··",
+            $"notice 1 [{NoticeNumber.Of(1, 1)}] unit/2·1·{morning}·assigned·{{}}·-·-",
             "parked 1 [1·grid/7:3:0] no such road",
             $"snapshot 1 [] 2·{chain.Hash}·3·{{\"s\":1}}",
             $"timer 1 [dispose] 1·{shard}·{morning + 3_600_000}",
@@ -56,6 +56,6 @@ public abstract partial class JournalConformance
 
     async Task<string[]> TextsAsync(long after, long upTo) =>
     [
-        .. (await Rows.ReadRowsAsync(after, upTo)).Select(row => $"{row.Table} {row.Actor} [{row.Key}] {row.Value}".Replace('\u001f', '·')).Order(StringComparer.Ordinal),
+        .. (await Rows.ReadRowsAsync(after, upTo)).Select(row => $"{row.Table} {row.Actor} [{row.Key}] {row.Value}".Replace('\u001f', '·').Replace('\0', '-')).Order(StringComparer.Ordinal),
     ];
 }

@@ -30,6 +30,9 @@ sealed class ActorRows
     /// <summary>The fold at the version asked for; null before it was reached.</summary>
     public StoredSnapshot? Snapshot { get; private set; }
 
+    /// <summary>The snapshot as of now, for the kinds of actors that have one.</summary>
+    public ProjectionRow? SnapshotNow => kind.LongLived ? new("snapshot", head.Number, "", TextOf(SnapshotCodec.Write(kind, standing))) : null;
+
     public int FoldVersion => kind.FoldVersion;
 
     public void Read(in StoredTransition row)

@@ -25,7 +25,9 @@ sealed class Findings
         Add(new("transition", name, position, what));
     }
 
-    public void Row(string table, string name, string what) => Add(new(table, name, null, what));
+    public void Row(string table, string name, string what) => Row(new(table, name, null, what));
+
+    public void Row(LedgerFinding finding) => Add(finding);
 
     void Add(LedgerFinding finding)
     {

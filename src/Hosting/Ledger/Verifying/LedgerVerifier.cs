@@ -10,8 +10,6 @@ namespace GridActors.Hosting.Ledger.Verifying;
 /// <param name="journal">What is read; it must give its rows as well.</param>
 public sealed class LedgerVerifier(IJournal journal, IProjectionRows rows, GrainCatalog catalog)
 {
-    const int Page = 2_000;
-
     /// <summary>Told how far it is, after each page.</summary>
     public Action<LedgerProgress> Progress { get; init; } = _ => { };
 
@@ -26,21 +24,15 @@ public sealed class LedgerVerifier(IJournal journal, IProjectionRows rows, Grain
         var projections = new RowCheck(journal, rows, catalog, findings);
         try
         {
-            while (await journal.ReadLogAsync(log.Last, Page).ConfigureAwait(false) is { Count: > 0 } page)
-            {
-                foreach (var row in page) log.Read(row);
-                Progress(new("transitions", log.Transitions, null));
-            }
-
-            log.End();
-            await projections.RunAsync(log, done => Progress(new("actors", done, log.Actors))).ConfigureAwait(false);
+            await log.ReadAsync(journal, Progress).ConfigureAwait(false);
+            await projections.RunAsync(log, done => Progress(new("actors", done, log.Actors.Count))).ConfigureAwait(false);
         }
         catch (Exception unreadable) when (unreadable is FormatException or ArgumentException)
         {
             findings.Row("actor", "(unknown)", $"altered: a row cannot be read at all, so the rest was not looked at: {unreadable.Message}");
         }
 
-        return new(findings.All, findings.Count, log.Transitions, log.Actors, projections.Unjudged, chain.Proving is [.., var last] ? last : null, log.Last);
+        return new(findings.All, findings.Count, log.Transitions, log.Actors.Count, projections.Unjudged, chain.Proving is [.., var last] ? last : null, log.Last);
     }
 }
 

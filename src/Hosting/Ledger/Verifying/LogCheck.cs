@@ -1,3 +1,4 @@
+using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
@@ -9,23 +10,27 @@ namespace GridActors.Hosting.Ledger.Verifying;
 /// </summary>
 sealed class LogCheck
 {
+    const int Page = 2_000;
+
     readonly TransitionCodec codec;
-    readonly CheckpointChain chain;
+    readonly CheckpointChain? chain;
     readonly Findings findings;
     readonly Dictionary<ActorId, ActorHead> heads = [];
+    readonly List<ActorHead> inOrder = [];
     readonly Dictionary<string, (ActorHead Sender, long Number)> pending = new(StringComparer.Ordinal);
     readonly HashSet<string> unknown = new(StringComparer.Ordinal);
     int nextCheckpoint;
     RangeCheck? range;
 
-    public LogCheck(GrainCatalog catalog, CheckpointChain chain, Findings findings)
+    /// <param name="chain">Null for the log alone: its chain and its messages.</param>
+    public LogCheck(GrainCatalog catalog, CheckpointChain? chain, Findings findings)
     {
         (this.chain, this.findings, codec) = (chain, findings, new(catalog));
         NextRange();
     }
 
-    /// <summary>How many actors the log has.</summary>
-    public int Actors => heads.Count;
+    /// <summary>Every actor that the log has, in order of creation.</summary>
+    public IReadOnlyList<ActorHead> Actors => inOrder;
 
     /// <summary>The last position that was read.</summary>
     public long Last { get; private set; }
@@ -35,9 +40,21 @@ sealed class LogCheck
     /// <summary>Where an actor stands; null for one that the log does not have.</summary>
     public ActorHead? Find(ActorId actor) => heads.GetValueOrDefault(actor);
 
-    public void Read(in LoggedTransition row)
+    /// <summary>Reads all of it.</summary>
+    public async Task ReadAsync(IJournal journal, Action<LedgerProgress> progress)
     {
-        while (range is not null && row.Position > chain.Proving[nextCheckpoint - 1].To) NextRange();
+        while (await journal.ReadLogAsync(Last, Page).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            foreach (var row in page) Read(row);
+            progress(new("transitions", Transitions, null));
+        }
+
+        End();
+    }
+
+    void Read(in LoggedTransition row)
+    {
+        while (range is not null && row.Position > chain!.Proving[nextCheckpoint - 1].To) NextRange();
         if (row.Position != Last + 1 && range?.Covers(Last + 1) != true)
             findings.Log("(unknown)", Last + 1, row.Position == Last + 2 ? "deleted" : $"deleted, and all up to position {row.Position - 1}");
         (Last, Transitions) = (row.Position, Transitions + 1);
@@ -48,10 +65,10 @@ sealed class LogCheck
     }
 
     /// <summary>The log has no more rows.</summary>
-    public void End()
+    void End()
     {
         while (range is not null) NextRange();
-        if (chain.Proving is [.., var last] && last.To > Last)
+        if (chain?.Proving is [.., var last] && last.To > Last)
             findings.Log("(all)", Last + 1, $"deleted: the log ends at position {Last}, and checkpoint {last.Number} signed it up to {last.To}");
         foreach (var (sender, number) in pending.Values) (sender.Pending ??= []).Add(number);
         foreach (var cause in unknown.Order(StringComparer.Ordinal).Take(findings.IsLogBroken ? 0 : int.MaxValue))
@@ -61,8 +78,9 @@ sealed class LogCheck
     ActorHead HeadOf(ActorId actor)
     {
         if (heads.TryGetValue(actor, out var head)) return head;
-        head = new(actor, heads.Count + 1);
+        head = new(actor, inOrder.Count + 1);
         heads.Add(actor, head);
+        inOrder.Add(head);
         return head;
     }
 
@@ -123,13 +141,13 @@ sealed class LogCheck
     void NextRange()
     {
         range?.End();
-        if (nextCheckpoint >= chain.Proving.Count)
+        if (nextCheckpoint >= (chain?.Proving.Count ?? 0))
         {
             range = null;
             return;
         }
 
-        var checkpoint = chain.Proving[nextCheckpoint++];
+        var checkpoint = chain!.Proving[nextCheckpoint++];
         range = new(checkpoint, chain.HashesOf(checkpoint), findings);
     }
 }
