@@ -77,7 +77,8 @@ public interface IJournal : IAsyncDisposable
 
     /// <summary>
     /// Destroys an actor's wrapped key for good: its encrypted records stay and nobody can open them, <see cref="ReadPersonalAsync"/> gives
-    /// null, and no later append gives it another key. When the call returns, that is durable and no file of the database holds the key's bytes.
+    /// null, and no later append gives it another key. When the call returns, that is durable and no file of the database holds the key's bytes;
+    /// of a server, no table does, while its write-ahead log is overwritten in its own time.
     /// </summary>
     /// <returns>Whether there was one; false also for one that was destroyed before.</returns>
     /// <exception cref="IOException">The key is destroyed, but its bytes may still stand in a file: call again.</exception>
