@@ -28,6 +28,8 @@ sealed partial class SiloProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A developer's own database is none of a test's business.
+        start.Environment.Remove("GRIDACTORS_POSTGRES");
         process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Add(ref output, line.Data);
         process.ErrorDataReceived += (_, line) => Add(ref errors, line.Data);

@@ -12,7 +12,7 @@ namespace GridActors.Journal.Postgres;
 sealed class OwnerSession : IAsyncDisposable
 {
     /// <summary>"GAowner" as ASCII.</summary>
-    const long Lock = 0x47416F776E6572;
+    internal const long Lock = 0x47416F776E6572;
 
     static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     static readonly TimeSpan AgainAfter = TimeSpan.FromMilliseconds(200);

@@ -128,6 +128,49 @@ public sealed class EmbeddedTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_journal_that_is_away_refuses_new_work_keeps_what_was_accepted_and_resumes()
+    {
+        var silo = await StartAsync();
+        var isAway = true;
+        void Reach()
+        {
+            if (Volatile.Read(ref isAway)) throw new JournalUnavailableException("away");
+        }
+
+        journal.BeforeLoad = Reach;
+        journal.BeforeAppend = () =>
+        {
+            Reach();
+            return Task.CompletedTask;
+        };
+        // Waits for its record first, then for its commit.
+        var accepted = AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1));
+        journal.BeforeLoad = () => { };
+        await Eventually.Holds(() => Task.FromResult(silo.Health.Why == "journal-away"), () => $"{silo.Health}");
+        (await AskAsync(silo, "e2", new StartErrand("p1", "p2", 1, 0, 1))).ShouldBe(new Answer.Unavailable("journal-away", 2_000));
+        silo.Health.Accepting.ShouldBeFalse();
+        silo.Health.Progressing.ShouldBeTrue();
+
+        Volatile.Write(ref isAway, false);
+        (await accepted).ShouldBeOfType<Answer.Done>();
+        await Eventually.Holds(() => Task.FromResult(silo.Health.Accepting), () => $"{silo.Health}");
+        (await AskAsync(silo, "e2", new StartErrand("p1", "p2", 1, 0, 1))).ShouldBeOfType<Answer.Done>();
+    }
+
+    [Fact]
+    public async Task A_silo_stops_also_while_its_journal_is_away()
+    {
+        var silo = await StartAsync();
+        journal.BeforeLoad = () => throw new JournalUnavailableException("away");
+        var asked = AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1));
+        Exception? failed = null;
+        silo.Failed += failure => failed = failure;
+        await silo.DisposeAsync();
+        failed.ShouldBeNull();
+        asked.IsCompleted.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_quarantined_actor_holds_up_nobody_whatever_lane_it_lives_in()
     {
         var first = await StartAsync();

@@ -123,4 +123,17 @@ public sealed class PostgresConcurrencyTests(PostgresFixture postgres) : IAsyncL
         await using var next = await PostgresJournal.OpenAsync(database!, new() { Owner = true });
         next.IsAway.ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task An_owner_that_shows_no_life_is_ended_by_the_next()
+    {
+        // A session with an owner's lock and without its heartbeat, as a machine leaves it that is out of reach.
+        await using var source = Sessions.Create(database!, new() { ApplicationName = "silent" }, pool: 0);
+        await using var silent = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var take = new Npgsql.NpgsqlCommand($"SELECT pg_advisory_lock({OwnerSession.Lock})", silent);
+        await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await using var next = await PostgresJournal.OpenAsync(database!, new() { Owner = true });
+        await Should.ThrowAsync<Npgsql.NpgsqlException>(async () => await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+    }
 }

@@ -166,6 +166,48 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_database_that_is_away_is_shown_and_the_same_bytes_go_out_when_it_is_back()
+    {
+        var away = true;
+        line.OnAppend = append => Volatile.Read(ref away) ? throw new JournalUnavailableException("away") : append();
+        var chain = new Chain("case/1");
+        writer.Enqueue(chain.Next("a"), "a");
+        await Eventually.Holds(() => writer.IsAway, () => $"{line.Batches.Count} batches");
+        writer.IsFull.ShouldBeFalse();
+        done.ShouldBeEmpty();
+
+        Volatile.Write(ref away, false);
+        await Done(1);
+        writer.IsAway.ShouldBeFalse();
+        (await journal.TextsAsync(chain.Actor)).ShouldBe(["a"]);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_with_the_database_is_settled_when_it_is_back()
+    {
+        var away = true;
+        line.OnAppend = async append =>
+        {
+            var outcomes = await append();
+            return Volatile.Read(ref away) ? throw new AnswerLostException("lost") : outcomes;
+        };
+        line.OnRead = () =>
+        {
+            if (Volatile.Read(ref away)) throw new JournalUnavailableException("away");
+        };
+        var chain = new Chain("case/1");
+        writer.Enqueue(chain.Next("a"), "a");
+        await Eventually.Holds(() => writer.IsAway, () => $"{line.Batches.Count} batches");
+        done.ShouldBeEmpty();
+
+        Volatile.Write(ref away, false);
+        await Done(1);
+        writer.IsAway.ShouldBeFalse();
+        line.Batches.Count.ShouldBe(1);
+        (await journal.TextsAsync(chain.Actor)).ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task Any_other_error_ends_the_writer_and_is_told()
     {
         line.OnAppend = _ => throw new IOException("the disk is broken");

@@ -8,6 +8,8 @@ static class Tool
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gridactors.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A developer's own database is none of a test's business.
+        start.Environment.Remove("GRIDACTORS_POSTGRES");
         using var process = Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
