@@ -28,7 +28,11 @@ public sealed class CheckpointFolder(string path)
     }
 
     /// <exception cref="IOException">It cannot be written.</exception>
-    public void Write(CheckpointPublicKey key) => Write($"{KeyPrefix}{key.Id}.pem", Encoding.ASCII.GetBytes(key.Pem));
+    public void Write(CheckpointPublicKey key)
+    {
+        // A key's name says what it is, so one that lies there is this one, or somebody has put another there, which its name gives away.
+        if (!File.Exists(System.IO.Path.Combine(Path, $"{KeyPrefix}{key.Id}.pem"))) Write($"{KeyPrefix}{key.Id}.pem", Encoding.ASCII.GetBytes(key.Pem));
+    }
 
     public bool Has(long number) => File.Exists(FileOf(number, "json"));
 

@@ -12,6 +12,9 @@ sealed class LogCheck
 {
     const int Page = 2_000;
 
+    /// <summary>Of what follows from another fault, so many are kept.</summary>
+    const int Kept = 2_000;
+
     readonly TransitionCodec codec;
     readonly CheckpointChain? chain;
     readonly Findings findings;
@@ -71,7 +74,7 @@ sealed class LogCheck
         if (chain?.Proving is [.., var last] && last.To > Last)
             findings.Log("(all)", Last + 1, $"deleted: the log ends at position {Last}, and checkpoint {last.Number} signed it up to {last.To}");
         foreach (var (sender, number) in pending.Values) (sender.Pending ??= []).Add(number);
-        foreach (var cause in unknown.Order(StringComparer.Ordinal).Take(findings.IsLogBroken ? 0 : int.MaxValue))
+        foreach (var cause in unknown.Order(StringComparer.Ordinal).Take(findings.IsLogBroken ? 0 : Kept))
             findings.Row("transition", cause, "answers a message that nobody had sent, or that was answered before");
     }
 
@@ -129,7 +132,7 @@ sealed class LogCheck
         foreach (var step in transition.Steps)
         {
             var isMessage = step.Command is null && !step.Cause.StartsWith("timer:", StringComparison.Ordinal);
-            if (isMessage && !pending.Remove(step.Cause)) unknown.Add($"{row.Actor} version {row.Version}");
+            if (isMessage && !pending.Remove(step.Cause) && unknown.Count < Kept) unknown.Add($"{row.Actor} version {row.Version}");
             foreach (var _ in step.Messages)
             {
                 pending.TryAdd($"{row.Actor}:{row.Version}:{ordinal}", (head, MessageNumber.Of(row.Position, ordinal)));
