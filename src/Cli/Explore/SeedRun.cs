@@ -24,8 +24,8 @@ public static class SeedRun
     public static SimulationOptions OptionsOf(ulong seed, string workload)
     {
         var options = SimulationOptions.Draw(new(seed));
-        if (workload != "city") return options with { Commands = options.Commands * 4 };
-        return options with { Commands = options.Commands * 18, Pace = options.Pace % 2 == 0 ? options.Pace * 1_000 : options.Pace };
+        if (workload != "city") return options with { Commands = options.Commands * 5 / 2 };
+        return options with { Commands = options.Commands * 13, Pace = options.Pace % 2 == 0 ? options.Pace * 1_000 : options.Pace };
     }
 
     public static Workload Create(string name, SimulationOptions options) => name switch

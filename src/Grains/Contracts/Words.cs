@@ -161,5 +161,5 @@ public static class Words
         ("audit.personal-erased", Json.PersonalErased),
         ("audit.master-key-rotated", Json.MasterKeyRotated));
 
-    static Vocabulary Of(params (string Name, JsonTypeInfo Info)[] words) => new(words.Select(word => KeyValuePair.Create(word.Name, word.Info)));
+    static Vocabulary Of(params (string Name, JsonTypeInfo Info)[] words) => new(words.Select(word => new Word(word.Name, word.Info)));
 }

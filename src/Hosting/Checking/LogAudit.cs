@@ -53,6 +53,9 @@ public sealed class LogAudit
     /// <summary>Called after each transition, for checks that compare with snapshots of that version.</summary>
     public Action<ActorId, Standing>? AfterEach { get; init; }
 
+    /// <summary>The feature level of the journal at the time of the next row: nothing of a later one may stand in it.</summary>
+    public int Level { get; set; } = int.MaxValue;
+
     /// <summary>What the domain has to say; null for nothing.</summary>
     public LedgerWatch? Watch { get; init; }
 
@@ -70,6 +73,7 @@ public sealed class LogAudit
             var transition = codec.Read(actor, row.Body.Span);
             Folding.Verify(actor, before, Stored(row));
             if (transition.At < before.Last) Broken(7, $"{actor} version {row.Version} is earlier than the one before it");
+            if (transition.Level > Level) Broken(1, $"{actor} version {row.Version} was decided under feature level {transition.Level}, and the journal stands at {Level}");
             if (transition.Steps.IsEmpty) Broken(1, $"{actor} version {row.Version} has no cause");
             if (transition.Steps.Length > (kind.LongLived ? Limits.StepsPerTransition : 1)) Broken(9, $"{actor} version {row.Version} has too many steps");
             after = Follow(kind, row, before, transition);

@@ -32,5 +32,8 @@ sealed class LanePorts(EmbeddedSilo silo, Lane lane) : ISiloPorts
 
     public void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => silo.SaveSnapshot(actor, snapshot);
 
+    /// <summary>Never asked: a lane is the only owner of its shards.</summary>
+    public void GiveBack(ShardId shard) => throw new InvalidOperationException($"{shard} has no other owner");
+
     public void Alarm(Alarm alarm) => silo.Raise(alarm);
 }

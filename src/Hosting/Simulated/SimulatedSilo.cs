@@ -19,13 +19,16 @@ public sealed class SimulatedSilo : ISiloPorts
     bool flushing;
     long wakeAt = long.MaxValue;
 
-    public SimulatedSilo(Simulation world, int number, int incarnation)
+    /// <param name="program">The feature level of its program.</param>
+    public SimulatedSilo(Simulation world, int number, int incarnation, int program)
     {
         this.world = world;
         Number = number;
         Incarnation = incarnation;
         ClockOffset = world.ClockOffset;
-        Machine = new(world.Settings, world.Workload.Catalog, this);
+        Program = program;
+        Level = new(world.Level);
+        Machine = world.MachineOf(this);
     }
 
     /// <summary>For hooks.</summary>
@@ -34,6 +37,12 @@ public sealed class SimulatedSilo : ISiloPorts
     public int Number { get; }
 
     public int Incarnation { get; }
+
+    /// <summary>The feature level of its program.</summary>
+    public int Program { get; }
+
+    /// <summary>The feature level of the journal, as far as this process knows.</summary>
+    public FeatureLevel Level { get; }
 
     public bool IsDead { get; private set; }
 
@@ -113,6 +122,8 @@ public sealed class SimulatedSilo : ISiloPorts
     public void Stuck(Cause.Inside message) => world.SendStuck(message);
 
     public void Answer(Envelope envelope, Answer answer) => world.Tell(envelope, answer);
+
+    public void GiveBack(ShardId shard) => world.After(world.Delay(), () => world.GiveBack(this, shard));
 
     public void Alarm(Alarm alarm) => world.Heed(this, alarm);
 

@@ -25,6 +25,7 @@ public sealed partial class Simulation
         if (Happens(FaultKind.PowerLoss, out chance)) LosePower(chance!);
         if (silos.Length > 1 && Happens(FaultKind.TwoOwners, out chance)) Move(chance!.Below(Groups), chance.Below(silos.Length), chance);
         if (Happens(FaultKind.ClockStep, out chance)) StepClock(chance!);
+        if (level.Current < Workload.Catalog.Level && Happens(FaultKind.UpgradeFinished, out chance)) FinishUpgrade(chance!);
     }
 
     /// <summary>Whether a fault happens here, and chance for its details; never while healing.</summary>
@@ -43,6 +44,37 @@ public sealed partial class Simulation
     {
         clockOffset = Duration.FromMilliseconds(chance.Between(-ClockStepAtMost, ClockStepAtMost));
         highestOffset = Duration.Max(highestOffset, clockOffset);
+    }
+
+    /// <summary>The level stands in the journal; who runs looks there now and then.</summary>
+    void FinishUpgrade(Dice chance)
+    {
+        level.Raise(Workload.Catalog.Level);
+        audit.Level = level.Current;
+        foreach (var silo in silos) After(chance.Between(1, 5_000), () => LearnLevel(silo));
+    }
+
+    /// <summary>A process of an older program than the journal ends, and does not start on it again.</summary>
+    void LearnLevel(SimulatedSilo silo)
+    {
+        if (silo.IsDead) return;
+        silo.Level.Raise(level.Current);
+        if (silo.Program >= level.Current) return;
+        silo.Die();
+        Note(silo.Number, "is too old");
+        disowned.RemoveWhere(entry => entry.Silo == silo.Number);
+        Restart(silo.Number);
+    }
+
+    /// <summary>A silo of an older program cannot read what stands in a shard: another gets it, as soon as there is one that can.</summary>
+    internal void GiveBack(SimulatedSilo silo, ShardId shard)
+    {
+        var group = shard.Number % Groups;
+        if (owners[group] != silo.Number || silo.IsDead) return;
+        Note(silo.Number, "gives back");
+        var newer = silos.Where(other => !other.IsDead && other.Program > silo.Program).ToList();
+        if (newer.Count > 0) MoveTo(group, newer[0].Number, new(Dice.Mix(seed, (ulong)shard.Number, (ulong)steps)));
+        else After(500, () => GiveBack(silo, shard));
     }
 
     /// <summary>The storage fails under a process, which ends with it.</summary>
@@ -81,7 +113,8 @@ public sealed partial class Simulation
 
     SimulatedSilo Make(int number, int incarnation)
     {
-        var silo = new SimulatedSilo(this, number, incarnation);
+        var program = level.Current < Workload.Catalog.Level && Happens(FaultKind.OlderProgram) ? 1 : Workload.Catalog.Level;
+        var silo = new SimulatedSilo(this, number, incarnation, program);
         everySilo.Add(silo);
         return silo;
     }
@@ -129,7 +162,7 @@ public sealed partial class Simulation
         silos[silo].Release(Group(group));
     }
 
-    /// <summary>The faults are over: every process runs, knows what it owns and shows the right time.</summary>
+    /// <summary>The faults are over: every process runs, is of the newest program, knows what it owns and shows the right time.</summary>
     void Heal()
     {
         healing = true;
@@ -137,7 +170,7 @@ public sealed partial class Simulation
         clockOffset = Duration.Zero;
         foreach (var silo in silos)
         {
-            if (silo.ClockOffset != Duration.Zero) silo.Die();
+            if (silo.ClockOffset != Duration.Zero || silo.Program < Workload.Catalog.Level) silo.Die();
             Restart(silo.Number);
         }
 

@@ -85,7 +85,7 @@ public sealed partial class Simulation
     internal void Heed(SimulatedSilo silo, Alarm alarm)
     {
         Alarms.Add(alarm);
-        if (alarm.Code is "quarantined" or "unknown-kind") violations.Add(new(2, $"silo {silo.Number} cannot go on with {alarm.Actor}: {alarm.Detail}"));
+        if (alarm.Code is "quarantined" || (alarm.Code is "unknown-kind" && silo.Program == Workload.Catalog.Level)) violations.Add(new(2, $"silo {silo.Number} cannot go on with {alarm.Actor}: {alarm.Detail}"));
     }
 
     /// <summary>The network: everything arrives once and soon, but for its faults.</summary>

@@ -48,6 +48,9 @@ public sealed partial class Simulation
     long steps;
     long powerCuts;
     int storms;
+    readonly FeatureLevel level = new(1);
+    readonly GrainCatalog older;
+    readonly FoldMemory olderMemory = new();
     Duration clockOffset;
     Duration highestOffset;
     bool healing;
@@ -63,11 +66,13 @@ public sealed partial class Simulation
         Hooks = hooks ?? new();
         Store = Hooks.CreateStore(workload.Catalog);
         tracer = new(trace);
-        audit = new(workload.Catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id, command.Digest)), violations) { Watch = workload.Watch() };
+        older = new(workload.Catalog.Kinds.Select(kind => new OlderKind(kind, 1)));
+        audit = new(workload.Catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id, command.Digest)), violations) { Watch = workload.Watch(), Level = level.Current };
         Settings = Hooks.Settings(new()
         {
             Plan = workload.Plan,
             Memory = new(),
+            Level = level,
             ResidentActors = options.ResidentActors,
             TransitionsPerSnapshot = options.TransitionsPerSnapshot,
             TimerLookAhead = Duration.FromMilliseconds(options.TimerLookAhead),
@@ -91,6 +96,14 @@ public sealed partial class Simulation
 
     /// <summary>By how much the clock of the machine on which all silos run is off.</summary>
     internal Duration ClockOffset => clockOffset;
+
+    /// <summary>The machine of a silo: with settings of its own, as to the feature level that it knows of and what it has folded.</summary>
+    internal SiloMachine MachineOf(SimulatedSilo silo) => silo.Program < Workload.Catalog.Level
+        ? new(Settings with { Level = silo.Level, Memory = olderMemory }, older, silo)
+        : new(Settings with { Level = Settings.Level == level ? silo.Level : Settings.Level }, Workload.Catalog, silo);
+
+    /// <summary>The feature level of the journal.</summary>
+    internal int Level => level.Current;
 
     public List<Alarm> Alarms { get; } = [];
 

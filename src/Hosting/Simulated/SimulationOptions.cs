@@ -69,6 +69,15 @@ public sealed record SimulationOptions
     /// </summary>
     public int ClockStep { get; init; }
 
+    /// <summary>A process that starts is one of the program before the upgrade, which knows no kind of a later feature level.</summary>
+    public int OlderProgram { get; init; }
+
+    /// <summary>
+    /// Somebody raises the journal's feature level, once in a world, though processes of the older program may still run. Each silo learns of it when
+    /// it starts, or up to five seconds later; an older one then ends, and a newer one starts in its place.
+    /// </summary>
+    public int UpgradeFinished { get; init; }
+
     /// <summary>A message between silos, or between a client and a silo, arrives twice.</summary>
     public int Twice { get; init; }
 
@@ -109,6 +118,8 @@ public sealed record SimulationOptions
         FaultKind.TwoOwners => TwoOwners,
         FaultKind.Astray => Astray,
         FaultKind.ClockStep => ClockStep,
+        FaultKind.OlderProgram => OlderProgram,
+        FaultKind.UpgradeFinished => UpgradeFinished,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
@@ -151,6 +162,8 @@ public sealed record SimulationOptions
             AnswerLate = Maybe(3_000),
             Failing = Maybe(100),
             ClockStep = Maybe(40),
+            OlderProgram = Maybe(9_000),
+            UpgradeFinished = Maybe(20),
         };
     }
 }

@@ -52,7 +52,7 @@ public sealed partial class ActorMachine
         while (Phase == ActorPhase.Ready && InboxLength > 0 && (draft?.Effects.Count ?? 0) < stepsAtMost)
         {
             var envelope = Take();
-            var fresh = draft ?? new Draft(kind, id, tip, at, plan);
+            var fresh = draft ?? new Draft(kind, id, tip, at, plan, Level);
             if (envelope.Cause is Cause.Timer timer && !fresh.IsDue(timer)) Gate(draft, new(envelope, null, null), tip, answer);
             else if (WithoutDeciding(envelope, fresh) is { } known) Gate(draft, known, tip, answer);
             else if (fresh.Add(envelope) is { } refused) Gate(draft, new(envelope, refused, null), tip, answer);
@@ -91,7 +91,7 @@ public sealed partial class ActorMachine
     Draft? WithoutEffect(
         Envelope envelope, Standing tip, Instant at, string plan, string fault, TransitionCodec codec, Action<Envelope, Answer?> answer)
     {
-        var parked = new Draft(kind, id, tip, at, plan);
+        var parked = new Draft(kind, id, tip, at, plan, Level);
         if (parked.Park(envelope, fault) is { } told)
         {
             Gate(null, new(envelope, told, null), tip, answer);

@@ -37,6 +37,9 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
 
     public GrainKind Kind => kind;
 
+    /// <summary>The feature level that its next transition is decided under.</summary>
+    public int Level { get; set; } = 1;
+
     public ActorPhase Phase { get; private set; } = ActorPhase.Loading;
 
     /// <summary>The durable standing; null while loading.</summary>

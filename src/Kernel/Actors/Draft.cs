@@ -6,7 +6,7 @@ using NodaTime;
 namespace GridActors.Kernel.Actors;
 
 /// <summary>A transition in the making: the steps so far and the state after them.</summary>
-sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, string plan)
+sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, string plan, int level)
 {
     object state = before.State;
     TimerTable timers = before.Timers;
@@ -40,7 +40,7 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
     {
         try
         {
-            var decision = kind.Decide(state, envelope.Body, new(self, envelope.Cause.Id, at, plan));
+            var decision = kind.Decide(state, envelope.Body, new(self, envelope.Cause.Id, at, plan, level));
             if (decision.Refusal is { } refusal)
             {
                 RequireNothingElse(decision);
@@ -88,7 +88,7 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
     {
         try
         {
-            var bytes = codec.Encode(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]));
+            var bytes = codec.Encode(self, new(at, plan, [.. Effects.Select(effect => effect.Step)]) { Level = level });
             if (bytes.Length > Limits.TransitionBytes) return $"its transition has more than {Limits.TransitionBytes} bytes";
             var body = bytes.ToArray();
             var hash = TransitionHash.Of(self, Version, before.Head, body);

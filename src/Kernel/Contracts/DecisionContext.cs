@@ -7,7 +7,8 @@ namespace GridActors.Kernel.Contracts;
 /// <param name="MessageId">The cause, as it will stand in the log.</param>
 /// <param name="Now">Never earlier than the actor's last transition; whole milliseconds.</param>
 /// <param name="Plan">The content hash of the city plan in force.</param>
-public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan)
+/// <param name="Level">The feature level of the journal: events and messages that appeared at a later one are not to be used yet.</param>
+public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan, int Level = 1)
 {
     /// <summary>The actor whose message this is; null for a command from outside and for a timer.</summary>
     public ActorId? Sender

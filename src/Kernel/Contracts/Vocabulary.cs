@@ -13,15 +13,25 @@ public sealed class Vocabulary
     static readonly JsonEncodedText Kind = JsonEncodedText.Encode("k");
     static readonly JsonEncodedText Data = JsonEncodedText.Encode("d");
 
+    readonly Word[] words;
     readonly FrozenDictionary<string, JsonTypeInfo> byName;
-    readonly FrozenDictionary<Type, (JsonEncodedText Name, JsonTypeInfo Info)> byType;
+    readonly FrozenDictionary<Type, (JsonEncodedText Name, JsonTypeInfo Info, int Since)> byType;
 
-    public Vocabulary(IEnumerable<KeyValuePair<string, JsonTypeInfo>> words)
+    public Vocabulary(IEnumerable<Word> words)
     {
-        var list = words.ToArray();
-        byName = list.ToFrozenDictionary(word => word.Key, word => word.Value, StringComparer.Ordinal);
-        byType = list.ToFrozenDictionary(word => word.Value.Type, word => (JsonEncodedText.Encode(word.Key), word.Value));
+        this.words = [.. words];
+        byName = this.words.ToFrozenDictionary(word => word.Name, word => word.Info, StringComparer.Ordinal);
+        byType = this.words.ToFrozenDictionary(word => word.Info.Type, word => (JsonEncodedText.Encode(word.Name), word.Info, word.Since));
     }
+
+    /// <summary>The feature level of its newest word.</summary>
+    public int Level => words.Length == 0 ? 1 : words.Max(word => word.Since);
+
+    /// <summary>The vocabulary of a program of that feature level, which does not know what came later.</summary>
+    public Vocabulary UpTo(int level) => new(words.Where(word => word.Since <= level));
+
+    /// <summary>The feature level at which this kind of record appeared; null for one that has no name.</summary>
+    public int? LevelOf(object record) => byType.TryGetValue(record.GetType(), out var found) ? found.Since : null;
 
     /// <summary>Every stable name, for the test that keeps one specimen of each.</summary>
     public IEnumerable<string> Names => byName.Keys.Order(StringComparer.Ordinal);
@@ -29,9 +39,12 @@ public sealed class Vocabulary
     /// <summary>The stable name of a record.</summary>
     public string NameOf(object record) => Find(record).Name.Value;
 
-    public void Write(Utf8JsonWriter writer, object record)
+    /// <param name="level">The feature level that this is written for.</param>
+    /// <exception cref="InvalidOperationException">The record has no name, or is of a later level: programs that are still in use could not read it.</exception>
+    public void Write(Utf8JsonWriter writer, object record, int level = int.MaxValue)
     {
-        var (name, info) = Find(record);
+        var (name, info, since) = Find(record);
+        if (since > level) throw new InvalidOperationException($"'{name.Value}' appeared at feature level {since}, and is not written at level {level}");
         writer.WriteStartObject();
         writer.WriteString(Kind, name);
         writer.WritePropertyName(Data);
@@ -57,7 +70,7 @@ public sealed class Vocabulary
         return record;
     }
 
-    (JsonEncodedText Name, JsonTypeInfo Info) Find(object record) =>
+    (JsonEncodedText Name, JsonTypeInfo Info, int Since) Find(object record) =>
         byType.TryGetValue(record.GetType(), out var found)
             ? found
             : throw new InvalidOperationException($"{record.GetType().Name} has no stable name in the vocabulary");

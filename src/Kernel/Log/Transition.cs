@@ -9,7 +9,11 @@ namespace GridActors.Kernel.Log;
 /// </summary>
 /// <param name="At">The actor's time of decision, never earlier than its last transition.</param>
 /// <param name="Plan">Content hash of the plan in force.</param>
-public sealed record Transition(Instant At, string Plan, ImmutableArray<Step> Steps);
+public sealed record Transition(Instant At, string Plan, ImmutableArray<Step> Steps)
+{
+    /// <summary>The feature level under which it was decided.</summary>
+    public int Level { get; init; } = 1;
+}
 
 /// <summary>The effect of one message.</summary>
 /// <param name="Cause">The message id, see <see cref="Log.Cause"/>.</param>

@@ -7,13 +7,14 @@ namespace GridActors.Kernel.Log;
 
 /// <summary>
 /// Transitions as UTF-8 JSON, the bytes that are hashed and kept for good:
-/// <c>{"t":time,"p":plan,"s":[{"c":cause,"d":digest,"e":[event…],"m":[[actor,message]…],"w":{timer:due|null},"r":reply,"x":refused,"err":error}…]}</c>.
-/// Fields that are empty are left out. Read by any JSON tool for as long as the ledger is kept; that is why it is text.
+/// <c>{"t":time,"p":plan,"f":level,"s":[{"c":cause,"d":digest,"e":[event…],"m":[[actor,message]…],"w":{timer:due|null},"r":reply,"x":refused,"err":error}…]}</c>.
+/// Fields that are empty, and a feature level of 1, are left out. Read by any JSON tool for as long as the ledger is kept; that is why it is text.
 /// </summary>
 public sealed class TransitionCodec(GrainCatalog catalog)
 {
     static readonly JsonEncodedText Time = JsonEncodedText.Encode("t");
     static readonly JsonEncodedText Plan = JsonEncodedText.Encode("p");
+    static readonly JsonEncodedText Level = JsonEncodedText.Encode("f");
     static readonly JsonEncodedText Steps = JsonEncodedText.Encode("s");
     static readonly JsonEncodedText Cause = JsonEncodedText.Encode("c");
     static readonly JsonEncodedText Digest = JsonEncodedText.Encode("d");
@@ -39,8 +40,9 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         json.WriteStartObject();
         json.WriteString(Time, InstantText.Write(transition.At));
         json.WriteString(Plan, transition.Plan);
+        if (transition.Level > 1) json.WriteNumber(Level, transition.Level);
         json.WriteStartArray(Steps);
-        foreach (var step in transition.Steps) Write(json, catalog[actor.Kind].Vocabulary, step);
+        foreach (var step in transition.Steps) Write(json, catalog[actor.Kind].Vocabulary, step, transition.Level);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
@@ -55,6 +57,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         var reader = new Utf8JsonReader(body);
         reader.Read();
         string? time = null, plan = null;
+        var level = 1;
         var steps = ImmutableArray.CreateBuilder<Step>(1);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -65,6 +68,11 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             else if (reader.ValueTextEquals("p"u8))
             {
                 plan = NextString(ref reader);
+            }
+            else if (reader.ValueTextEquals("f"u8))
+            {
+                reader.Read();
+                level = reader.GetInt32();
             }
             else if (reader.ValueTextEquals("s"u8))
             {
@@ -78,15 +86,15 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         }
 
         if (time is null || plan is null) throw new JsonException("a transition has a time and a plan");
-        return new(InstantText.Read(time), plan, steps.DrainToImmutable());
+        return new(InstantText.Read(time), plan, steps.DrainToImmutable()) { Level = level };
     }
 
-    void Write(Utf8JsonWriter json, Vocabulary own, Step step)
+    void Write(Utf8JsonWriter json, Vocabulary own, Step step, int level)
     {
         json.WriteStartObject();
         json.WriteString(Cause, step.Cause);
         if (step.Command is { } command) json.WriteString(Digest, command.Digest.ToString());
-        WriteRecords(json, Events, own, step.Events);
+        WriteRecords(json, Events, own, step.Events, level);
         if (!step.Messages.IsEmpty)
         {
             json.WriteStartArray(Messages);
@@ -94,7 +102,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             {
                 json.WriteStartArray();
                 json.WriteStringValue(message.To.ToString());
-                catalog[message.To.Kind].Vocabulary.Write(json, message.Body);
+                catalog[message.To.Kind].Vocabulary.Write(json, message.Body, level);
                 json.WriteEndArray();
             }
 
@@ -116,7 +124,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         if (step.Reply is { } reply)
         {
             json.WritePropertyName(Reply);
-            own.Write(json, reply);
+            own.Write(json, reply, level);
         }
 
         if (step.Refused is { } refused) json.WriteString(Refused, refused);
@@ -124,11 +132,11 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         json.WriteEndObject();
     }
 
-    static void WriteRecords(Utf8JsonWriter json, JsonEncodedText name, Vocabulary words, ImmutableArray<Event> records)
+    static void WriteRecords(Utf8JsonWriter json, JsonEncodedText name, Vocabulary words, ImmutableArray<Event> records, int level)
     {
         if (records.IsEmpty) return;
         json.WriteStartArray(name);
-        foreach (var record in records) words.Write(json, record);
+        foreach (var record in records) words.Write(json, record, level);
         json.WriteEndArray();
     }
 

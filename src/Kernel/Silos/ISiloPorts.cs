@@ -38,6 +38,12 @@ public interface ISiloPorts
     /// <summary>Keep a snapshot; may fail silently, it is only a cache.</summary>
     void SaveSnapshot(ActorId actor, StoredSnapshot snapshot);
 
+    /// <summary>
+    /// This program cannot read what a newer one wrote there: give the shard to another. The machine has released it already, and never asks this
+    /// where it is alone.
+    /// </summary>
+    void GiveBack(ShardId shard);
+
     /// <summary>Somebody has to look at this.</summary>
     void Alarm(Alarm alarm);
 }

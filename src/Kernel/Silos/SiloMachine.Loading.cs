@@ -26,7 +26,8 @@ public sealed partial class SiloMachine
         }
         catch (Exception broken)
         {
-            SetAside(actor, broken is UnknownKindException ? "unknown-kind" : "quarantined", $"{broken.GetType().Name}: {broken.Message}");
+            if (broken is not UnknownKindException) SetAside(actor, "quarantined", $"{broken.GetType().Name}: {broken.Message}");
+            else if (!GiveBack(id, broken.Message)) Quarantine(actor);
             return;
         }
 
@@ -63,6 +64,11 @@ public sealed partial class SiloMachine
     void SetAside(ActorMachine actor, string code, string why)
     {
         ports.Alarm(new(code, actor.Id, why));
+        Quarantine(actor);
+    }
+
+    void Quarantine(ActorMachine actor)
+    {
         foreach (var waiting in actor.Quarantine()) Unavailable(waiting, "quarantined", 60_000);
     }
 

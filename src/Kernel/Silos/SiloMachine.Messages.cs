@@ -71,14 +71,17 @@ public sealed partial class SiloMachine
         catch (Exception broken)
         {
             unreadable[stored.Sender] = stored.Number;
-            ports.Alarm(new(broken is UnknownKindException ? "unknown-kind" : "quarantined", stored.Sender, $"message {stored.Number}: {broken.Message}"));
+            if (broken is UnknownKindException) GiveBack(stored.Sender, $"message {stored.Number}: {broken.Message}");
+            else ports.Alarm(new("quarantined", stored.Sender, $"message {stored.Number}: {broken.Message}"));
             return;
         }
 
         unreadable.Remove(stored.Sender);
 
         var cause = new Cause.Inside(stored.Sender, stored.SenderVersion, ordinal, stored.Number);
-        if (outbox.Add(new(message.To, cause, message.Body), cause, now) is { } first) Route(first);
+        var envelope = new Envelope(message.To, cause, message.Body);
+        Understands(envelope);
+        if (outbox.Add(envelope, cause, now) is { } first) Route(first);
     }
 
     /// <summary>What a transition sent. Rows come in the order of the log, so that the messages of one transition are asked for in a row.</summary>

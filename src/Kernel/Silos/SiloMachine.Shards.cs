@@ -20,6 +20,20 @@ public sealed partial class SiloMachine
         Sweep();
     }
 
+    /// <summary>
+    /// An actor, or what is meant for it, is of a kind that this program does not know: it was written by a newer one. Nothing is skipped; whoever
+    /// knows it may have the shard. A silo that is alone has nobody to give it to: there that actor waits, and its neighbours go on.
+    /// </summary>
+    /// <returns>Whether the shard was given back.</returns>
+    bool GiveBack(ActorId actor, string why)
+    {
+        ports.Alarm(new("unknown-kind", actor, why));
+        if (settings.IsSoleOwner) return false;
+        Release(ShardSet.Where(shard => shard == actor.Shard.Number), now);
+        ports.GiveBack(actor.Shard);
+        return true;
+    }
+
     /// <summary>Shards are not ours any more: their actors, timers and messages are forgotten; what is in flight still gets its answers.</summary>
     public void Release(ShardSet shards, Instant time)
     {

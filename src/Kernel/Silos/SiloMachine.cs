@@ -34,6 +34,12 @@ public sealed partial class SiloMachine
     long tickets;
     bool writerBehind;
 
+    /// <summary>
+    /// Somebody wrote a message of this feature level, so the journal stands there, whether or not this silo has been told: the answer to a message
+    /// may need words of its level.
+    /// </summary>
+    int levelSeen = 1;
+
     public SiloMachine(SiloSettings settings, GrainCatalog catalog, ISiloPorts ports)
     {
         this.settings = settings;
@@ -86,6 +92,13 @@ public sealed partial class SiloMachine
             return;
         }
 
+        if (!settings.IsSoleOwner && !Understands(envelope))
+        {
+            GiveBack(envelope.To, $"{envelope.Cause.Id} carries a {envelope.Body.GetType().Name}");
+            Unavailable(envelope, "not-owner", 50);
+            return;
+        }
+
         if (envelope.IsIntake && (writerBehind || OldestPending > settings.OldestPendingMessage))
         {
             Unavailable(envelope, "overloaded", 1_000);
@@ -112,6 +125,7 @@ public sealed partial class SiloMachine
     void Run(ActorMachine actor)
     {
         if (actor.Phase != ActorPhase.Ready) return;
+        actor.Level = Math.Min(Math.Max(settings.Level.Current, levelSeen), catalog.Level);
         while (IsTimeToDecide(actor) && actor.Decide(now, settings.PlanAt(now), codec, AnswerOrSettle) is { } speculation)
             ports.Append(speculation);
         if (actor.WantsToBeRead) Load(actor);
@@ -123,13 +137,21 @@ public sealed partial class SiloMachine
     /// </summary>
     static bool IsTimeToDecide(ActorMachine actor) => !actor.Kind.LongLived || !actor.HasInFlight || actor.InboxLength >= Limits.StepsPerTransition;
 
+    /// <summary>Whether this program knows what the envelope carries; what it knows, and meets, it may write itself from now on.</summary>
+    bool Understands(Envelope envelope)
+    {
+        if (!catalog.Knows(envelope.To.Kind) || catalog[envelope.To.Kind].Vocabulary.LevelOf(envelope.Body) is not { } since) return false;
+        levelSeen = Math.Max(levelSeen, since);
+        return true;
+    }
+
     void Enqueue(Envelope envelope)
     {
         Delivered++;
         if (!catalog.Knows(envelope.To.Kind))
         {
-            ports.Alarm(new("unknown-kind", envelope.To, envelope.Cause.Id));
-            Unavailable(envelope, "quarantined", 60_000);
+            if (GiveBack(envelope.To, envelope.Cause.Id)) Unavailable(envelope, "not-owner", 50);
+            else Unavailable(envelope, "quarantined", 60_000);
             return;
         }
 

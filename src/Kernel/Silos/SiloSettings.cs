@@ -13,6 +13,9 @@ public sealed record SiloSettings
     /// <summary>Plans that come into force at a time, where there are any; null for <see cref="Plan"/> for good.</summary>
     public PlanSchedule? Schedule { get; init; }
 
+    /// <summary>The feature level of the journal, which may be raised while the silo runs.</summary>
+    public FeatureLevel Level { get; init; } = new(1);
+
     /// <summary>No other process can own any of these actors, not even for a moment: refusals need no second look at the journal.</summary>
     public bool IsSoleOwner { get; init; }
 

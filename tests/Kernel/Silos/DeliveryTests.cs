@@ -185,6 +185,10 @@ public sealed class DeliveryTests
         older.Machine.PendingLoaded(older.Machine.Owned, unreadable, true, older.Now);
         older.Sent.ShouldBeEmpty();
         older.Alarms.ShouldHaveSingleItem().Code.ShouldBe("unknown-kind");
+        older.GivenBack.ShouldBe([new ActorId("case", "1").Shard]);
+
+        // It was replaced by a newer build, as far as its shards are concerned.
+        older.Machine.Acquire(Senders, older.Now);
         older.Machine.PendingLoaded(older.Machine.Owned, rows, true, older.Now);
         older.Sent[0].Cause.Id.ShouldBe("case/1:1:0");
     }

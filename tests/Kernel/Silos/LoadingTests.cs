@@ -55,7 +55,10 @@ public sealed class LoadingTests
         var body = Replaced(record.Transitions[2].Body, "puppet.said", "puppet.sang");
         var hash = TransitionHash.Of(One, 3, record.Transitions[1].Hash, body.Span);
         stage.Ask("case/1", "d", Order.Speak("four")).Load(With(record, 2, record.Transitions[2] with { Body = body, Hash = hash }));
-        stage.Alarms.ShouldHaveSingleItem().ShouldBe(new("unknown-kind", One, "UnknownKindException: this build knows no record kind 'puppet.sang'"));
+        stage.Alarms.ShouldHaveSingleItem().ShouldBe(new("unknown-kind", One, "this build knows no record kind 'puppet.sang'"));
+        stage.GivenBack.ShouldBe([One.Shard]);
+        stage.Machine.Owned.Contains(One.Shard).ShouldBeFalse();
+        stage.AnswerTo("d").ShouldBe(new Answer.Unavailable("not-owner", 50));
     }
 
     [Fact]

@@ -54,6 +54,8 @@ public sealed class Stage : ISiloPorts
 
     public List<StoredSnapshot> Snapshots { get; } = [];
 
+    public List<ShardId> GivenBack { get; } = [];
+
     public List<Alarm> Alarms { get; } = [];
 
     /// <summary>A client sends a command; the key also stands for the body unless another is given.</summary>
@@ -175,6 +177,8 @@ public sealed class Stage : ISiloPorts
     void ISiloPorts.Stuck(Cause.Inside message) => StuckReports.Add(message);
 
     void ISiloPorts.Answer(Envelope envelope, Answer answer) => Answers.Add((envelope, answer));
+
+    void ISiloPorts.GiveBack(ShardId shard) => GivenBack.Add(shard);
 
     void ISiloPorts.LoadTimers(TimerRequest request) => TimerReads.Add(request);
 

@@ -41,4 +41,10 @@ public enum FaultKind
 
     /// <inheritdoc cref="SimulationOptions.ClockStep"/>
     ClockStep,
+
+    /// <inheritdoc cref="SimulationOptions.OlderProgram"/>
+    OlderProgram,
+
+    /// <inheritdoc cref="SimulationOptions.UpgradeFinished"/>
+    UpgradeFinished,
 }

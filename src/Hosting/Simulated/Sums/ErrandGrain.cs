@@ -36,14 +36,14 @@ sealed class ErrandGrain : GrainKind<ErrandState>
         StartErrand start => new()
         {
             Events = [new ErrandStarted(start.From, start.To, start.Amount, start.Turns, start.WaitMilliseconds) { Others = start.Others }],
-            Messages = Move(start.From, start.To, start.Others, start.Amount),
+            Messages = Move(start.From, start.To, start.Others, start.Amount, context.Level),
             Timers = start.Turns > 0 ? [Later(context.Now, start.WaitMilliseconds)] : [],
             Reply = new ErrandReply(0),
         },
         BreakErrand breaking => Failures.Of(breaking.How, new("purse", "p0")),
         PoisonPurse poison => new() { Messages = [new(new("purse", poison.To), new Put(0, poison.How))] },
         TurnErrand or TimerFired when state == Unknown => Decision.Refuse("unknown"),
-        TurnErrand or TimerFired => TurnOnce(state, context.Now),
+        TurnErrand or TimerFired => TurnOnce(state, context.Now, context.Level),
         _ => throw new InvalidOperationException($"an errand knows no {message.GetType().Name}"),
     };
 
@@ -66,22 +66,22 @@ sealed class ErrandGrain : GrainKind<ErrandState>
             _ => [],
         };
 
-    static Decision TurnOnce(ErrandState state, Instant now) => new()
+    static Decision TurnOnce(ErrandState state, Instant now, int level) => new()
     {
         Events = [new ErrandTurned()],
-        Messages = state.Turned % 2 == 0 ? Move(state.From, state.To, state.Others, -state.Amount) : Move(state.To, state.From, state.Others, state.Amount),
+        Messages = state.Turned % 2 == 0 ? Move(state.From, state.To, state.Others, -state.Amount, level) : Move(state.To, state.From, state.Others, state.Amount, level),
         Timers = state.TurnsLeft > 1 ? [Later(now, state.WaitMilliseconds)] : [TimerChange.Cancel(Turn)],
         Reply = new ErrandReply(state.Turned + 1),
     };
 
     /// <summary>The amount from one purse to each of the others; a negative one comes back.</summary>
-    static ImmutableArray<Outgoing> Move(string from, string to, string others, int amount)
+    static ImmutableArray<Outgoing> Move(string from, string to, string others, int amount, int level)
     {
         string[] receivers = others.Length == 0 ? [to] : [to, .. others.Split(' ')];
-        return [Change(from, -amount * receivers.Length), .. receivers.Select(purse => Change(purse, amount))];
+        return [Change(from, -amount * receivers.Length, level), .. receivers.Select(purse => Change(purse, amount, level))];
     }
 
-    static Outgoing Change(string purse, int amount) => new(new("purse", purse), new Put(amount, Failure.None));
+    static Outgoing Change(string purse, int amount, int level) => new(new("purse", purse), level < 2 ? new Put(amount, Failure.None) : new PutNoted(amount, "errand"));
 
     static TimerChange Later(Instant now, int milliseconds) => TimerChange.Set(Turn, now + Duration.FromMilliseconds(milliseconds));
 }

@@ -14,6 +14,8 @@ sealed class PurseGrain : GrainKind<PurseState>
     public override Vocabulary Vocabulary { get; } = new(
     [
         new("purse.put", SumsJson.Default.Put),
+        new("purse.put-noted", SumsJson.Default.PutNoted, Since: 2),
+        new("purse.noted", SumsJson.Default.BalanceNoted, Since: 2),
         new("purse.ask", SumsJson.Default.AskBalance),
         new("purse.changed", SumsJson.Default.BalanceChanged),
         new("purse.bulk", SumsJson.Default.Bulk),
@@ -29,12 +31,14 @@ sealed class PurseGrain : GrainKind<PurseState>
         Put { Poison: not Failure.None } poison => Failures.Of(poison.Poison, context.Self),
         Put { Amount: 0 } => Decision.Refuse("nothing"),
         Put put => new() { Events = [new BalanceChanged(put.Amount)] },
+        PutNoted put => new() { Events = [new BalanceNoted(put.Amount, put.Note)] },
         AskBalance => new() { Reply = new BalanceReply(state.Balance, state.Changes) },
         _ => throw new InvalidOperationException($"a purse knows no {message.GetType().Name}"),
     };
 
     protected override PurseState Apply(PurseState state, Event happened, in EventContext context) => happened switch
     {
+        BalanceNoted noted => new(state.Balance + noted.By, state.Changes + 1),
         BalanceChanged changed => new(state.Balance + changed.By, state.Changes + 1),
         _ => state,
     };

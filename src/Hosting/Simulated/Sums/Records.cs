@@ -67,10 +67,16 @@ sealed record Bulk([property: JsonPropertyName("text")] string Text) : Event;
 /// <summary>Changes a purse by an amount, which may be negative; a poisonous one fails.</summary>
 sealed record Put([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("poison")] Failure Poison) : Message;
 
+/// <summary>As <see cref="Put"/>, by a newer program, which also says what for: it appeared at feature level 2.</summary>
+sealed record PutNoted([property: JsonPropertyName("amount")] int Amount, [property: JsonPropertyName("note")] string Note) : Message;
+
 /// <summary>Asks a purse for its balance, from outside.</summary>
 sealed record AskBalance : Message;
 
 sealed record BalanceChanged([property: JsonPropertyName("by")] int By) : Event;
+
+/// <summary>As <see cref="BalanceChanged"/>, since feature level 2.</summary>
+sealed record BalanceNoted([property: JsonPropertyName("by")] int By, [property: JsonPropertyName("note")] string Note) : Event;
 
 sealed record BalanceReply([property: JsonPropertyName("balance")] long Balance, [property: JsonPropertyName("changes")] long Changes) : Reply;
 
@@ -87,6 +93,8 @@ sealed record PurseState([property: JsonPropertyName("balance")] long Balance, [
 [JsonSerializable(typeof(ErrandState))]
 [JsonSerializable(typeof(Bulk))]
 [JsonSerializable(typeof(Put))]
+[JsonSerializable(typeof(PutNoted))]
+[JsonSerializable(typeof(BalanceNoted))]
 [JsonSerializable(typeof(AskBalance))]
 [JsonSerializable(typeof(BalanceChanged))]
 [JsonSerializable(typeof(BalanceReply))]
