@@ -1,5 +1,6 @@
 using GridActors.Grains.Audits;
 using GridActors.Grains.Cases;
+using GridActors.Grains.Contracts;
 using GridActors.Grains.Departments;
 using GridActors.Grains.Desks;
 using GridActors.Grains.Grids;
@@ -12,6 +13,9 @@ namespace GridActors.Grains;
 /// <summary>The actors of a city.</summary>
 public static class CityGrains
 {
+    /// <summary>The feature level of this program.</summary>
+    public static int Level { get; } = new[] { Words.Case, Words.Grid, Words.Department, Words.Plan, Words.Desk, Words.Audit }.Max(words => words.Level);
+
     /// <summary>All kinds, deciding by those plan versions.</summary>
     public static GrainCatalog Catalog(PlanBook plans) => new([new CaseGrain(plans), new GridGrain(plans), new DepartmentGrain(plans), new PlanGrain(plans), new DeskGrain(plans), new AuditGrain()]);
 }

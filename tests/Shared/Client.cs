@@ -7,9 +7,10 @@ public sealed class Client
 {
     readonly HttpClient http;
 
-    public Client(Uri address, string? key)
+    /// <param name="patience">How long it waits for an answer; a minute by default.</param>
+    public Client(Uri address, string? key, TimeSpan? patience = null)
     {
-        http = new(Handler()) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        http = new(Handler()) { BaseAddress = address, Timeout = patience ?? TimeSpan.FromSeconds(60) };
         if (key is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", key);
     }
 
@@ -49,13 +50,26 @@ public sealed class Client
         return await SendAsync(request, headers);
     }
 
+    /// <exception cref="HttpRequestException">No answer, or none in time.</exception>
     public async Task<Reply> SendAsync(HttpRequestMessage request, params (string Name, string Value)[] headers)
     {
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await InTimeAsync(request);
         return new(
             response.StatusCode,
             response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase),
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    async Task<HttpResponseMessage> InTimeAsync(HttpRequestMessage request)
+    {
+        try
+        {
+            return await http.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+        catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
+        {
+            throw new HttpRequestException(HttpRequestError.ResponseEnded, "no answer in time", late);
+        }
     }
 }

@@ -11,6 +11,10 @@ sealed partial class SiloProcess : IAsyncDisposable
     public const int Interrupt = 2;
     public const int Terminate = 15;
 
+    /// <summary>The process stands still, with all its connections open, until <see cref="Continue"/>.</summary>
+    public const int Stop = 19;
+    public const int Continue = 18;
+
     static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     readonly Process process;

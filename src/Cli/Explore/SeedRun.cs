@@ -8,6 +8,11 @@ namespace GridActors.Cli.Explore;
 /// <summary>One seed: draws its options and its workload, and runs the world.</summary>
 public static class SeedRun
 {
+    const int Purses = 24;
+
+    /// <summary>So few that dozens of messages wait for each: more than one transition takes.</summary>
+    const int HotPurses = 3;
+
     public static readonly IReadOnlyList<string> Workloads = ["sums", "city"];
 
     /// <param name="world">A part of what the seed draws; null for all of it.</param>
@@ -30,7 +35,7 @@ public static class SeedRun
 
     public static Workload Create(string name, SimulationOptions options) => name switch
     {
-        "sums" => new SumsWorkload(options.Throw > 0),
+        "sums" => new SumsWorkload(options.Throw > 0, options.Commands % 4 == 0 ? HotPurses : Purses),
         "city" => new CityWorkload(options.Commands % CityPlans.Variants),
         _ => throw new ArgumentException($"there is no workload '{name}', only {string.Join(" and ", Workloads)}"),
     };

@@ -6,6 +6,7 @@ using GridActors.Hosting.Embedded;
 using GridActors.Hosting.Ledger;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Silos;
 using GridActors.Silo.Clocks;
 using GridActors.Silo.Demo;
 using GridActors.Silo.Journals;
@@ -90,9 +91,11 @@ public sealed class City : IAsyncDisposable
             var signing = CheckpointKeyFile.Open(folder);
             var checkpoints = new CheckpointFolder(options.Checkpoints ?? Path.Combine(folder, "checkpoints"));
             var catalog = CityGrains.Catalog(plans.Book);
+            var level = await LevelAsync(journal, catalog.Level).ConfigureAwait(false);
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
-            var silo = new EmbeddedSilo(new() { Settings = new() { Plan = plans.First.Hash, Schedule = plans.Schedule }, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal);
+            var settings = new SiloSettings { Plan = plans.First.Hash, Schedule = plans.Schedule, Level = new(level) };
+            var silo = new EmbeddedSilo(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal);
             var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo);
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
@@ -123,5 +126,17 @@ public sealed class City : IAsyncDisposable
         Checkpoints.Dispose();
         signing.Dispose();
         await Journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    static async Task<int> LevelAsync(IJournal journal, int program)
+    {
+        try
+        {
+            return await JournalLevel.OpenAsync(journal, program).ConfigureAwait(false);
+        }
+        catch (JournalFormatException ahead)
+        {
+            throw new StartFault(StartFault.Blocked, $"It cannot start: {ahead.Message}");
+        }
     }
 }

@@ -11,14 +11,15 @@ namespace GridActors.Hosting.Simulated.Sums;
 /// Errands that move amounts between purses: whatever is lost, doubled or done on a stale state shows as a sum that does not come out. Knows
 /// nothing of cities, so that the kernel is tested without them.
 /// </summary>
-public sealed class SumsWorkload(bool throws) : Workload
+/// <param name="throws">Whether some decisions are to fail.</param>
+/// <param name="purses">How many purses there are: the fewer, the hotter.</param>
+public sealed class SumsWorkload(bool throws, int purses = 24) : Workload
 {
     const string Secret = "138-0000-1111";
-    const int Purses = 24;
     const int HotFor = 20;
 
     readonly List<(ActorId Errand, long Version)> known = [];
-    readonly SortedDictionary<string, long> purses = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> seen = new(StringComparer.Ordinal);
     int issued;
 
     public override GrainCatalog Catalog { get; } = new([new ErrandGrain(), new PurseGrain()]);
@@ -45,7 +46,7 @@ public sealed class SumsWorkload(bool throws) : Workload
         if (answer is not Answer.Done done) return;
         if (command.Body is StartErrand) known.Add((command.To, done.Version));
         if (command.Body is TurnErrand) known[known.FindIndex(errand => errand.Errand == command.To)] = (command.To, done.Version);
-        if (command.Body is AskBalance) purses[command.To.Key] = done.Version;
+        if (command.Body is AskBalance) seen[command.To.Key] = done.Version;
     }
 
     public override IEnumerable<string> Check(IReadOnlyDictionary<ActorId, Standing> standings)
@@ -69,15 +70,15 @@ public sealed class SumsWorkload(bool throws) : Workload
 
     ClientCommand Start(Dice dice, string number)
     {
-        var from = dice.Below(Purses);
-        var to = dice.Between(1, Purses - 1);
-        var others = Enumerable.Range(to + 1, dice.Below(Purses - to)).Select(next => $"p{(from + next) % Purses}");
-        var body = new StartErrand($"p{from}", $"p{(from + to) % Purses}", dice.Between(1, 9), dice.Below(4), dice.Between(1, 2_000_000)) { Others = string.Join(' ', others) };
+        var from = dice.Below(purses);
+        var to = dice.Between(1, purses - 1);
+        var others = Enumerable.Range(to + 1, dice.Below(purses - to)).Select(next => $"p{(from + next) % purses}");
+        var body = new StartErrand($"p{from}", $"p{(from + to) % purses}", dice.Between(1, 9), dice.Below(4), dice.Between(1, 2_000_000)) { Others = string.Join(' ', others) };
         return Command(dice, new("errand", $"e{number}"), body, number, null) with { IsIntake = true };
     }
 
     ClientCommand Ask(Dice dice, string purse, string number) =>
-        Command(dice, new("purse", purse), new AskBalance(), number, dice.Chance(5_000) && purses.TryGetValue(purse, out var seen) ? seen : null);
+        Command(dice, new("purse", purse), new AskBalance(), number, dice.Chance(5_000) && seen.TryGetValue(purse, out var version) ? version : null);
 
     /// <summary>Mostly one errand for a while, so that several commands, and its timer, meet at one actor.</summary>
     ClientCommand Turn(Dice dice, string number)
@@ -93,5 +94,5 @@ public sealed class SumsWorkload(bool throws) : Workload
 
     static Failure HowToFail(Dice dice) => (Failure)dice.Between((int)Failure.Throw, (int)Failure.Bulk);
 
-    static string Purse(Dice dice) => $"p{dice.Below(Purses)}";
+    string Purse(Dice dice) => $"p{dice.Below(purses)}";
 }
