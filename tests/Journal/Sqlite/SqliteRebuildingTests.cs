@@ -14,8 +14,8 @@ public sealed class SqliteRebuildingTests : IDisposable
     [Fact]
     public async Task Files_as_they_stand_in_the_middle_of_it_hold_the_rows_as_they_stood_before()
     {
-        // So small a cache that most of the transaction is in the files long before it ends.
-        await using var journal = SqliteJournal.Open(folder.File("journal.db"), new() { WriterCacheKiB = 16 });
+        // So small a cache that most of the transaction is in the files long before it ends; and a WAL that only grows, so that this shows.
+        await using var journal = SqliteJournal.Open(folder.File("journal.db"), new() { WriterCacheKiB = 16, CheckpointAtBytes = long.MaxValue });
         for (var n = 0; n < 12; n++)
         {
             await journal.CommitAsync([.. Enumerable.Range(1, 50).Select(i => new Chain($"case/{(n * 50) + i}").Next(new Draft
