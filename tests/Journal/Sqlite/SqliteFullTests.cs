@@ -93,25 +93,4 @@ public sealed class SqliteFullTests : IDisposable
         for (var n = 0; n < 10; n++) await journal.CommitAsync(chain.Next(new string('y', 20_000)));
         (await journal.LoadAsync(chain.Actor)).Transitions.Length.ShouldBe((int)version + 10);
     }
-
-    sealed class SmallDisk(string path) : IDisposable
-    {
-        public string Path { get; } = path;
-
-        public static SmallDisk? TryMount(string path, int megabytes)
-        {
-            if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return null;
-            Directory.CreateDirectory(path);
-            return Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path) ? new(path) : null;
-        }
-
-        public void Dispose() => Run("umount", Path);
-
-        static bool Run(string program, params string[] arguments)
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-    }
 }
