@@ -44,6 +44,10 @@ sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         {
             await AnswerWriter.UnavailableAsync(http, new("journal-away", 2_000)).ConfigureAwait(false);
         }
+        catch (AnswerLostException) when (!http.Response.HasStarted)
+        {
+            await ProblemWriter.WriteAsync(http, "answer-lost").ConfigureAwait(false);
+        }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
             Failed(log, fault.GetType().Name, http.GetEndpoint()?.DisplayName ?? "no endpoint", fault.StackTrace);

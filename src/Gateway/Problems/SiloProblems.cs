@@ -14,6 +14,7 @@ static class SiloProblems
         new("not-owner", 503, "The actor is moving", "The actor is moving to another silo. Nothing was done; send it again with the same Idempotency-Key."),
         new("quarantined", 503, "The actor is quarantined",
             "The actor's log could not be folded and waits for an administrator. Nothing was done."),
+        new("answer-lost", 504, "The database did not answer", "The connection to the database broke. It is not known whether this was done; look before you send it again."),
         new("journal-away", 503, "The database cannot be reached", "The database cannot be reached. Nothing was done; send it again later with the same Idempotency-Key."),
         new("journal-full", 507, "No space left", "The journal has no space left. Nothing was done; send it again later with the same Idempotency-Key."),
         new("fault", 500, "A fault of ours", "The decision failed by a fault of ours, which is recorded. Nothing was done."),

@@ -143,13 +143,14 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
         return await run(command).ConfigureAwait(false);
     });
 
-    /// <summary>One transaction, committed when this returns. A repetition of any of them does no harm, so a lost answer is just an error.</summary>
+    /// <summary>One transaction, committed when this returns.</summary>
+    /// <exception cref="AnswerLostException">The session ended under way; it may have been committed.</exception>
     async ValueTask<T> WriteAsync<T>(Func<NpgsqlConnection, Task<T>> write)
     {
         if (options.ReadOnly) throw new InvalidOperationException($"the journal {Name} was opened for reading only");
         try
         {
-            return await OnAsync(write).ConfigureAwait(false);
+            return await OnAsync(write, isWrite: true).ConfigureAwait(false);
         }
         catch (Exception error) when (Faults.IsFull(error))
         {
@@ -165,13 +166,19 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
         })
         : new(frozen.RunAsync(sql, parameters, run));
 
-    async ValueTask<T> OnAsync<T>(Func<NpgsqlConnection, Task<T>> use)
+    async ValueTask<T> OnAsync<T>(Func<NpgsqlConnection, Task<T>> use, bool isWrite = false)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
+        var isSent = false;
         try
         {
             await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
+            isSent = true;
             return await use(connection).ConfigureAwait(false);
+        }
+        catch (Exception error) when (isSent && isWrite && Faults.IsPassing(error) && !Faults.IsRolledBack(error))
+        {
+            throw new AnswerLostException($"the session with {Name} ended during a write", error);
         }
         catch (Exception error) when (Faults.IsPassing(error) && !Faults.IsFull(error))
         {

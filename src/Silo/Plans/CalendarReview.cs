@@ -49,7 +49,7 @@ public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans
         {
             await LookAsync(stop).ConfigureAwait(false);
         }
-        catch (JournalUnavailableException)
+        catch (Exception away) when (away is JournalUnavailableException or AnswerLostException)
         {
             // The next one, in a second.
         }

@@ -112,6 +112,17 @@ public sealed class PostgresCrashTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_setting_whose_answer_was_lost_is_not_told_as_not_written()
+    {
+        using var proxy = new CuttingProxy(database);
+        await using var journal = await PostgresJournal.OpenAsync(proxy.ConnectionString);
+        await journal.WriteSettingAsync("a", "1", onlyIfAbsent: false);
+        proxy.CutNextAnswer();
+        await Should.ThrowAsync<AnswerLostException>(async () => await journal.WriteSettingAsync("a", "2", onlyIfAbsent: false));
+        await Eventually.Holds(() => journal.ReadSettingAsync("a").AsTask().GetAwaiter().GetResult() == "2", () => "not written");
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_told_as_nothing_done()
     {
         await using var journal = await PostgresJournal.OpenAsync(database);

@@ -20,6 +20,7 @@ sealed class PostgresServer : IAsyncDisposable
     // Ends by a signal that it is told, and by the end of its input when nobody is left to tell it.
     const string Guard = """
         "$1/postgres" -D "$2/data" -p "$3" -k "$2" -c listen_addresses=127.0.0.1 >>"$2/log" 2>&1 &
+        echo $!
         if read signal; then kill -"$signal" $!; wait $!; else kill -QUIT $!; wait $!; rm -rf "$2"; fi
         """;
 
@@ -27,6 +28,7 @@ sealed class PostgresServer : IAsyncDisposable
     readonly string folder = "";
     readonly int port;
     Process? guard;
+    string postgres = "";
     int databases;
 
     PostgresServer(string given) => this.given = given;
@@ -114,7 +116,8 @@ sealed class PostgresServer : IAsyncDisposable
             if (guard is null)
             {
                 string[] command = [.. AsUser, "sh", "-c", Guard, "guard", Binaries!, folder, port.ToString(CultureInfo.InvariantCulture)];
-                guard = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, WorkingDirectory = "/" })!;
+                guard = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = "/" })!;
+                postgres = await guard.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the shell does not start");
             }
 
             try
@@ -126,7 +129,7 @@ sealed class PostgresServer : IAsyncDisposable
             {
                 if (watch.Elapsed.TotalSeconds > StartSeconds) throw new TimeoutException($"PostgreSQL does not start: {Log}", refused);
                 // Processes of a killed server may hold on to its memory for a moment; then the new one gives up at once.
-                if (!File.Exists(Path.Combine(folder, "data", "postmaster.pid")) && watch.Elapsed.TotalSeconds > 2) await EndAsync("INT");
+                if (HasEnded()) await EndAsync("INT");
             }
         }
     }
@@ -145,6 +148,19 @@ sealed class PostgresServer : IAsyncDisposable
     }
 
     string Administration => new NpgsqlConnectionStringBuilder(Of(IsPrivate ? "postgres" : new NpgsqlConnectionStringBuilder(given).Database ?? "postgres")) { Pooling = false, Timeout = 30 }.ConnectionString;
+
+    /// <summary>It waits as a zombie for the shell to ask for it, or is gone.</summary>
+    bool HasEnded()
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{postgres}/stat").Contains(") Z", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     async Task EndAsync(string signal)
     {
