@@ -14,8 +14,19 @@ public sealed partial class SiloMachine
         Tick(time);
         var actor = speculation.Actor;
         var isOurs = actors.Find(actor.Id) == actor;
-        if (outcome is AppendOutcome.Committed committed) Release(speculation, committed.Positions[0], isOurs);
-        else if (actor.Expects(speculation)) DecideAgain(actor, outcome, isOurs);
+        if (!actor.Expects(speculation)) Discarded(actor, outcome, isOurs);
+        else if (outcome is AppendOutcome.Committed committed) Release(speculation, committed.Positions[0], isOurs);
+        else DecideAgain(actor, outcome, isOurs);
+    }
+
+    /// <summary>
+    /// It was given up when one before it was fenced. It can be durable all the same: two owners who decide the same message in the same millisecond
+    /// write the same bytes, the second one is fenced by a head that is its very own, and what it built on that then fits. What it decided waits in
+    /// the inbox again, and will be found done; its messages are in their rows. Only the memory has to catch up.
+    /// </summary>
+    void Discarded(ActorMachine actor, AppendOutcome outcome, bool isOurs)
+    {
+        if (isOurs && outcome is AppendOutcome.Committed && actor is { Phase: ActorPhase.Ready, HasInFlight: false }) Load(actor);
     }
 
     void Release(Speculation speculation, long position, bool isOurs)

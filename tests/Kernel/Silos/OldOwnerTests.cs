@@ -8,6 +8,27 @@ namespace GridActors.Kernel.Tests.Silos;
 /// <summary>Two silos believe to own an actor. What the one appends is fenced by the journal; what it says must be true nonetheless.</summary>
 public sealed class OldOwnerTests
 {
+    [Fact]
+    public void What_builds_on_a_decision_that_another_owner_made_word_for_word_may_be_durable_after_that_was_fenced()
+    {
+        // Explored: seed 2629 (sums).
+        var ledger = new Ledger();
+        var (one, other) = (new Stage(ledger), new Stage(ledger));
+        other.Ask("case/1", "a", Order.Speak("one")).Flush().Load();
+        one.Ask("case/1", "a", Order.Speak("one")).Ask("case/1", "b", Order.Speak("two")).Flush().Load();
+        one.Appends.Count.ShouldBe(2);
+        one.Appends[0].Append.Last.Hash.ShouldBe(other.Appends[0].Append.Last.Hash);
+
+        other.Commit();
+        one.Commit();
+        one.Commit();
+
+        one.Settle();
+        one.AnswerTo("a").ShouldBeOfType<Answer.Done>().Version.ShouldBe(1);
+        one.AnswerTo("b").ShouldBeOfType<Answer.Done>().Version.ShouldBe(2);
+        ledger.Log("case/1").Count().ShouldBe(2);
+    }
+
     readonly Stage old = new();
     readonly Stage now;
 
