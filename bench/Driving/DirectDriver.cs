@@ -78,6 +78,8 @@ sealed class DirectDriver : ISiloPorts
 
     public void Acknowledge(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 
+    public void GiveBack(ShardId shard) => throw new InvalidOperationException("there is no other silo");
+
     public void Stuck(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 
     public void Alarm(Alarm alarm) => throw new InvalidOperationException($"{alarm.Code} at {alarm.Actor}: {alarm.Detail}");
