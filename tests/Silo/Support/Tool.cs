@@ -7,7 +7,9 @@ static class Tool
 {
     public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gridactors.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Beside the silo's assemblies it must be run with the silo's frameworks: one of its own assemblies is a part of them, and was not copied here.
+        string[] program = ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.runtimeconfig.json"), Path.Combine(AppContext.BaseDirectory, "gridactors.dll")];
+        var start = new ProcessStartInfo("dotnet", [.. program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // A developer's own database is none of a test's business.
         start.Environment.Remove("GRIDACTORS_POSTGRES");
         using var process = Process.Start(start)!;
