@@ -80,7 +80,7 @@ public sealed partial class Simulation
     /// <summary>The storage fails under a process, which ends with it.</summary>
     internal bool Fails(SimulatedSilo silo)
     {
-        if (silo.IsDead || !Happens(FaultKind.Failing, out var chance)) return false;
+        if (silo.IsDead || storms >= Options.FaultsAtMost || !Happens(FaultKind.Failing, out var chance)) return false;
         Crash(silo, chance!);
         return true;
     }

@@ -34,7 +34,7 @@ public sealed record SimulationOptions
     public int StepsAtMost { get; init; } = 1_000_000;
 
     /// <summary>
-    /// Crashes, power cuts and moves of shards after which a world has had enough: each causes steps, and any step may cause another, so that a
+    /// Crashes, failures of the storage, power cuts and moves of shards after which a world has had enough: each causes steps, and any step may cause another, so that a
     /// storm can feed on itself for ever. The mean seed has some 150.
     /// </summary>
     public int FaultsAtMost { get; init; } = 1_000;
