@@ -1,6 +1,12 @@
 using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using Perfolizer.Horology;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using GridActors.Bench;
 using GridActors.Bench.Measures;
+using GridActors.Bench.Micro;
 using GridActors.Bench.Stores;
 
 var cases = new Option<int>("--cases") { Description = "Cases in the filled journals, and timers pending.", DefaultValueFactory = _ => 1_000_000 };
@@ -9,14 +15,22 @@ var resident = new Option<int>("--resident") { Description = "Resident cases for
 var only = new Option<string[]>("--only") { Description = $"Some parts only: {string.Join(", ", Benchmark.Parts.Keys)}.", HelpName = "part", AllowMultipleArgumentsPerToken = true };
 only.AcceptOnlyFromAmong([.. Benchmark.Parts.Keys]);
 var fill = new Option<string?>("--fill") { Description = "Fills this folder and waits to be killed: what the part restart starts.", Hidden = true };
+var micro = new Option<bool>("--micro") { Description = "The steps of the hot path one by one, with their allocations, instead of a silo." };
 var keep = new Option<bool>("--keep") { Description = "Leave the databases, for a look." };
-var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, keep, fill };
+var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, fill };
 root.SetAction(async parsed =>
 {
     if (parsed.GetValue(fill) is { } folder)
     {
         using var existing = new SqliteStore(Path.GetDirectoryName(folder));
         await RestartMeasure.FillAsync(existing, folder, parsed.GetValue(cases));
+        return 0;
+    }
+
+    if (parsed.GetValue(micro))
+    {
+        var job = Job.ShortRun.WithWarmupCount(12).WithIterationCount(9).WithIterationTime(TimeInterval.FromMilliseconds(200)).WithToolchain(InProcessEmitToolchain.Instance);
+        BenchmarkRunner.Run<HotPath>(DefaultConfig.Instance.AddJob(job).WithArtifactsPath(Path.Combine(Path.GetTempPath(), "gridactors-bench-micro")));
         return 0;
     }
 
