@@ -17,12 +17,15 @@ only.AcceptOnlyFromAmong([.. Benchmark.Parts.Keys]);
 var fill = new Option<string?>("--fill") { Description = "Fills this folder and waits to be killed: what the part restart starts.", Hidden = true };
 var micro = new Option<bool>("--micro") { Description = "The steps of the hot path one by one, with their allocations, instead of a silo." };
 var keep = new Option<bool>("--keep") { Description = "Leave the databases, for a look." };
-var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, fill };
+var postgres = new Option<bool>("--postgres") { Description = "PostgreSQL instead of SQLite: a private server, started for the run, with fsync on." };
+var server = new Option<string?>("--server") { Description = "With --fill: the server that has the databases.", Hidden = true };
+var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, postgres, fill, server };
 root.SetAction(async parsed =>
 {
     if (parsed.GetValue(fill) is { } folder)
     {
-        using var existing = new SqliteStore(Path.GetDirectoryName(folder));
+        var parent = Path.GetDirectoryName(folder);
+        using Store existing = parsed.GetValue(server) is { } administration ? new PostgresStore(administration, parent) : new SqliteStore(parent);
         await RestartMeasure.FillAsync(existing, folder, parsed.GetValue(cases));
         return 0;
     }
@@ -34,7 +37,7 @@ root.SetAction(async parsed =>
         return 0;
     }
 
-    using var store = new SqliteStore { Keep = parsed.GetValue(keep) };
+    using Store store = parsed.GetValue(postgres) ? await PostgresStore.StartAsync(parsed.GetValue(keep)) : new SqliteStore { Keep = parsed.GetValue(keep) };
     var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds))).RunAsync(parsed.GetValue(only) ?? []);
     return rows.All(row => row.IsReached) ? 0 : 1;
 });
