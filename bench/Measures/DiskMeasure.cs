@@ -14,25 +14,29 @@ static class DiskMeasure
     public static async Task<Row> RunAsync(Store store, int cases)
     {
         var folder = await store.PreparedAsync(store.Active);
+        // The first ones leave the space that is used again and again: of open cases, of rows that were replaced.
+        await CloseAsync(store, folder, 0, cases);
         var before = store.DiskBytes(folder);
-        await using (var journal = store.Open(folder))
-        {
-            var start = SystemClock.Instance.GetCurrentInstant();
-            var driver = new DirectDriver(new() { Plan = store.Active.Plan.Hash }, store.Active.Catalog(), journal, start);
-            for (var first = 0; first < cases; first += 500)
-            {
-                var group = Enumerable.Range(first, Math.Min(500, cases - first)).ToArray();
-                driver.Run(group.Select(i => BenchEnvelopes.Intake(i)), start);
-                for (var version = 1; version < 5; version++)
-                    driver.Run(group.Select(i => BenchEnvelopes.StraightStep(i, version, store.Active.Plan.Items[BenchCases.Item(i, 0)].Units[0])), start);
-            }
+        await CloseAsync(store, folder, cases, cases);
+        var perCase = (store.DiskBytes(folder) - before) / (double)cases;
+        return new("disk a closed case, indexes included", Text($"{perCase:n0} B"), Text($"≤ {Limit:n0} B"), perCase <= Limit, Text($"{cases:n0} cases of five transitions after as many others, with sealed personal data of 260 bytes"));
+    }
 
-            driver.Expect(5L * cases);
-            driver.SnapshotAll();
+    static async Task CloseAsync(Store store, string folder, int from, int cases)
+    {
+        await using var journal = store.Open(folder);
+        var start = SystemClock.Instance.GetCurrentInstant();
+        var driver = new DirectDriver(new() { Plan = store.Active.Plan.Hash }, store.Active.Catalog(), journal, start);
+        for (var first = from; first < from + cases; first += 500)
+        {
+            var group = Enumerable.Range(first, Math.Min(500, from + cases - first)).ToArray();
+            driver.Run(group.Select(i => BenchEnvelopes.Intake(i)), start);
+            for (var version = 1; version < 5; version++)
+                driver.Run(group.Select(i => BenchEnvelopes.StraightStep(i, version, store.Active.Plan.Items[BenchCases.Item(i, 0)].Units[0])), start);
         }
 
-        var perCase = (store.DiskBytes(folder) - before) / (double)cases;
-        return new("disk a closed case, indexes included", Text($"{perCase:n0} B"), Text($"≤ {Limit:n0} B"), perCase <= Limit, Text($"{cases:n0} cases of five transitions, with sealed personal data of 260 bytes"));
+        driver.Expect(5L * cases);
+        driver.SnapshotAll();
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -61,7 +61,12 @@ sealed class PostgresStore : Store
         Ask(folder, "SELECT coalesce(sum(length(body) + length(hash)), 0)::bigint FROM gridactors.transition"),
         Ask(folder, "SELECT count(*) FROM gridactors.actor WHERE id LIKE 'case/%'"));
 
-    public override long DiskBytes(string folder) => Ask(folder, "SELECT pg_database_size(current_database())");
+    public override long DiskBytes(string folder)
+    {
+        // What the server does by itself beside a silo, given time.
+        Execute("VACUUM ANALYZE", folder);
+        return Ask(folder, "SELECT pg_database_size(current_database())");
+    }
 
     public override void Dispose()
     {
@@ -76,9 +81,9 @@ sealed class PostgresStore : Store
 
     bool Exists(string folder) => Ask(null, $"SELECT count(*) FROM pg_database WHERE datname = '{Database(folder)}'") > 0;
 
-    void Execute(string sql)
+    void Execute(string sql, string? folder = null)
     {
-        using var connection = new NpgsqlConnection(administration);
+        using var connection = new NpgsqlConnection(folder is null ? administration : Of(folder));
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         command.ExecuteNonQuery();

@@ -73,7 +73,10 @@ abstract class Store : IDisposable
     /// <summary>Bytes of bodies and hashes in its log, and how many cases it has.</summary>
     public abstract (long Bytes, long Cases) LogSize(string folder);
 
-    /// <summary>Bytes on disk, indexes included, everything that is only in a write-ahead log moved to its place. Nobody may have it open.</summary>
+    /// <summary>
+    /// Bytes on disk, indexes included, everything that is only in a write-ahead log moved to its place, and space that may be used again marked so. Nobody
+    /// may have it open.
+    /// </summary>
     public abstract long DiskBytes(string folder);
 
     /// <summary>A city as a silo makes it, with its keys and its plan.</summary>
