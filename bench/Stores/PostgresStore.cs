@@ -32,28 +32,27 @@ sealed class PostgresStore : Store
     public static async Task<PostgresStore> StartAsync(bool keep) => new(await PostgresServer.StartAsync(
         "shared_buffers = 2GB", "max_wal_size = 8GB", "checkpoint_completion_target = 0.9", "wal_compression = lz4")) { Keep = keep };
 
+    public override string New()
+    {
+        var folder = Next();
+        Execute($"CREATE DATABASE {Database(folder)} TEMPLATE template0");
+        return folder;
+    }
+
     public override string CopyOf(string folder)
     {
-        var copy = New();
+        var copy = Next();
         CopyFiles(folder, copy);
         NpgsqlConnection.ClearAllPools();
         Execute($"CREATE DATABASE {Database(copy)} TEMPLATE {Database(folder)} STRATEGY file_copy");
         return copy;
     }
 
-    public override IJournal Open(string folder)
-    {
-        if (!Exists(folder)) Execute($"CREATE DATABASE {Database(folder)} TEMPLATE template0");
-        return PostgresJournal.OpenAsync(Of(folder)).GetAwaiter().GetResult();
-    }
+    public override IJournal Open(string folder) => PostgresJournal.OpenAsync(Of(folder)).GetAwaiter().GetResult();
 
     public override IJournal OpenBeside(string folder) => PostgresJournal.OpenAsync(Of(folder), new() { ReadOnly = true }).GetAwaiter().GetResult();
 
-    public override SiloOptions Options(string folder, BenchCity city)
-    {
-        if (!Exists(folder)) Execute($"CREATE DATABASE {Database(folder)} TEMPLATE template0");
-        return base.Options(folder, city) with { Postgres = Of(folder) };
-    }
+    public override SiloOptions Options(string folder, BenchCity city) => base.Options(folder, city) with { Postgres = Of(folder) };
 
     public override IEnumerable<string> Arguments(string folder) => [.. base.Arguments(folder), "--postgres", Of(folder)];
 
@@ -79,8 +78,6 @@ sealed class PostgresStore : Store
 
     string Of(string folder) => new NpgsqlConnectionStringBuilder(administration) { Database = Database(folder) }.ConnectionString;
 
-    bool Exists(string folder) => Ask(null, $"SELECT count(*) FROM pg_database WHERE datname = '{Database(folder)}'") > 0;
-
     void Execute(string sql, string? folder = null)
     {
         using var connection = new NpgsqlConnection(folder is null ? administration : Of(folder));
@@ -89,9 +86,9 @@ sealed class PostgresStore : Store
         command.ExecuteNonQuery();
     }
 
-    long Ask(string? folder, string sql)
+    long Ask(string folder, string sql)
     {
-        using var connection = new NpgsqlConnection(folder is null ? administration : Of(folder));
+        using var connection = new NpgsqlConnection(Of(folder));
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         return (long)command.ExecuteScalar()!;

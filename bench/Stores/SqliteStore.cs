@@ -13,7 +13,7 @@ sealed class SqliteStore(string? existing = null) : Store(existing)
 
     public override string CopyOf(string folder)
     {
-        var copy = New();
+        var copy = Next();
         CopyFiles(folder, copy);
         return copy;
     }

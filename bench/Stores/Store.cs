@@ -52,8 +52,8 @@ abstract class Store : IDisposable
     /// <summary>The file that a folder's first key is written to.</summary>
     public static string KeyFile(string folder) => folder + ".key";
 
-    /// <summary>A name for a new city; nothing is there yet.</summary>
-    public string New() => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"data{made++}"));
+    /// <summary>A new city: a folder that is not there yet, and an empty database.</summary>
+    public virtual string New() => Next();
 
     /// <summary>Another city that begins as this one stands. Nobody may have it open.</summary>
     public abstract string CopyOf(string folder);
@@ -113,6 +113,8 @@ abstract class Store : IDisposable
         if (Keep) Console.Error.WriteLine($"left in {root}");
         else Directory.Delete(root, recursive: true);
     }
+
+    protected string Next() => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"data{made++}"));
 
     protected static void CopyFiles(string folder, string copy)
     {
