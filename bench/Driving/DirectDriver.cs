@@ -19,6 +19,8 @@ sealed class DirectDriver : ISiloPorts
     readonly IJournal journal;
     readonly WriterCore<Speculation> writer = new();
     readonly Queue<Action> reads = new();
+    readonly List<(ActorId Actor, long Ticket)> loads = [];
+    readonly Dictionary<ActorId, Instant> times = [];
     Instant now;
 
     /// <param name="shards">All, unless messages to the others are to stay undelivered.</param>
@@ -46,6 +48,18 @@ sealed class DirectDriver : ISiloPorts
         Settle();
     }
 
+    /// <summary>The same for envelopes to new actors, each of which decides at a time of its own; in the order of those times.</summary>
+    public void Run(IEnumerable<(Envelope Envelope, Instant Time)> envelopes)
+    {
+        foreach (var (envelope, time) in envelopes)
+        {
+            times.Add(envelope.To, time);
+            Machine.Deliver(envelope, now);
+        }
+
+        Settle();
+    }
+
     /// <exception cref="InvalidOperationException">Not so many commands were done.</exception>
     public void Expect(long done)
     {
@@ -54,8 +68,7 @@ sealed class DirectDriver : ISiloPorts
 
     public void SnapshotAll() => Machine.SnapshotAll();
 
-    public void Load(ActorId actor, long ticket) => reads.Enqueue(() =>
-        Machine.Loaded(actor, ticket, Wait(RecordLoader.LoadAsync(journal, catalog, [actor]))[0], now));
+    public void Load(ActorId actor, long ticket) => loads.Add((actor, ticket));
 
     public void Append(Speculation speculation) => writer.Enqueue(speculation.Append, speculation);
 
@@ -89,6 +102,21 @@ sealed class DirectDriver : ISiloPorts
         while (true)
         {
             Machine.Flush(now);
+            if (loads.Count > 0)
+            {
+                var wanted = loads.ToArray();
+                loads.Clear();
+                var records = Wait(RecordLoader.LoadAsync(journal, catalog, [.. wanted.Select(load => load.Actor)]));
+                for (var i = 0; i < wanted.Length; i++)
+                {
+                    if (times.Remove(wanted[i].Actor, out var time)) now = time;
+                    Machine.Loaded(wanted[i].Actor, wanted[i].Ticket, records[i], now);
+                    Machine.Flush(now);
+                }
+
+                continue;
+            }
+
             if (reads.TryDequeue(out var read))
             {
                 do read();

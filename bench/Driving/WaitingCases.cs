@@ -14,16 +14,16 @@ static class WaitingCases
     /// <summary>Cases <paramref name="first"/> and those after it, of which the nth lapses so much after <paramref name="due"/>.</summary>
     public static void Report(DirectDriver driver, int first, int count, Instant due, Duration every, Action<string> progress)
     {
-        // As many share an instant as come within a hundredth of a second, at least one.
-        var together = Math.Max(1, (int)(10 / Math.Max(every.TotalMilliseconds, 0.01)));
-        for (var i = 0; i < count; i += together)
+        const int group = 1_000;
+        for (var i = 0; i < count; i += group)
         {
-            driver.Run(Enumerable.Range(first + i, Math.Min(together, count - i)).Select(BenchEnvelopes.Find), DueOf(i) - Limit);
+            driver.Run(Enumerable.Range(i, Math.Min(group, count - i)).Select(n => (BenchEnvelopes.Find(first + n), DueOf(due, every, n) - Limit)));
             if (i % 100_000 == 0) progress($"filling: {i:n0} of {count:n0} waiting cases");
         }
-
-        Instant DueOf(int i) => (due + (every * i)).ToMilliseconds();
     }
+
+    /// <summary>When the nth lapses.</summary>
+    public static Instant DueOf(Instant due, Duration every, int n) => (due + (every * n)).ToMilliseconds();
 
     /// <summary>A driver of the waiting city.</summary>
     public static DirectDriver Driver(Store store, GridActors.Journal.IJournal journal, Instant start, ShardSet? shards = null) =>

@@ -4,7 +4,6 @@ using GridActors.Bench.Load;
 using GridActors.Bench.Stores;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
-using GridActors.Kernel.Contracts;
 using NodaTime;
 
 namespace GridActors.Bench.Measures;
@@ -27,10 +26,9 @@ static class TimersMeasure
         var first = Instant.FromUtc(2026, 11, 23, 2, 0);
         var due = (int)(perSecond * Window.TotalSeconds);
         var every = Duration.FromSeconds(1) / perSecond;
-        var together = Math.Max(1, 10 * perSecond / 1_000);
         var folder = await store.PreparedAsync(store.Waiting);
         await using var watch = new ClimbWatch(store.Open(folder), due);
-        watch.Expect(i => (first + (every * (i / together * together))).ToMilliseconds());
+        watch.Expect(i => WaitingCases.DueOf(first, every, i));
         var driver = WaitingCases.Driver(store, watch, first - WaitingCases.Limit);
         WaitingCases.Report(driver, 0, due, first, every, say);
         WaitingCases.Report(driver, due, pending - due, first + Duration.FromHours(2), Duration.Zero, say);
