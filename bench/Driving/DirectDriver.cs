@@ -95,6 +95,8 @@ sealed class DirectDriver : ISiloPorts
 
     public void Stuck(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 
+    public void GiveBack(ShardId shard) => throw new InvalidOperationException($"shard {shard.Number}: a kind that this build does not know");
+
     public void Alarm(Alarm alarm) => throw new InvalidOperationException($"{alarm.Code} at {alarm.Actor}: {alarm.Detail}");
 
     void Settle()

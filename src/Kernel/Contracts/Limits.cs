@@ -72,8 +72,11 @@ public static class Limits
     /// <summary>How far ahead timers are held in memory.</summary>
     public const int TimerLookAhead = 120_000;
 
-    /// <summary>Timers read or fired at once: catching up after a stop stays responsive.</summary>
+    /// <summary>Timers held ahead of the look-ahead's end, or firing at once: catching up after a stop stays responsive.</summary>
     public const int TimersAtOnce = 10_000;
+
+    /// <summary>Timers of one read: it takes a few milliseconds, and what is due meanwhile waits no longer than that.</summary>
+    public const int TimersPerRead = 1_000;
 
     /// <summary>Pending messages read at once when a shard is taken over.</summary>
     public const int PendingAtOnce = 20_000;

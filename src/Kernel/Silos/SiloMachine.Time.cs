@@ -74,7 +74,7 @@ public sealed partial class SiloMachine
         }
     }
 
-    /// <summary>Half of what may be held is used up, and nothing is being read: so that each read brings many.</summary>
+    /// <summary>Half of what may be held is used up, and nothing is being read.</summary>
     bool HasRoomForTimers => timersLoading is null && timers.Count <= settings.TimersAtOnce / 2 && !owned.IsEmpty;
 
     /// <summary>Keeps the heap filled for at least half the look-ahead, as long as it is not crowded.</summary>
@@ -99,7 +99,7 @@ public sealed partial class SiloMachine
     void LoadTimers(Instant after, Instant upTo)
     {
         if (timersLoading is not null) return;
-        timersLoading = new(owned, after, upTo, settings.TimersAtOnce);
+        timersLoading = new(owned, after, upTo, Math.Min(settings.TimersAtOnce, Limits.TimersPerRead));
         ports.LoadTimers(timersLoading.Value);
     }
 }
