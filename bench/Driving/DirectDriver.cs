@@ -91,8 +91,6 @@ sealed class DirectDriver : ISiloPorts
 
     public void Acknowledge(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 
-    public void GiveBack(ShardId shard) => throw new InvalidOperationException("there is no other silo");
-
     public void Stuck(Cause.Inside message) => throw new InvalidOperationException("there is no other silo");
 
     public void GiveBack(ShardId shard) => throw new InvalidOperationException($"shard {shard.Number}: a kind that this build does not know");

@@ -54,8 +54,7 @@ static class TimersMeasure
         var all = watch.All.ToArray();
         var lost = all.Count(climb => climb.Durable == default);
         var early = all.Count(climb => climb.Durable != default && climb.Decided < climb.Due);
-        // The backlog is gone when a timer is on time again.
-        var recovered = all.Where(climb => climb.Due > again && climb.Durable - climb.Due <= OnTime).Select(climb => climb.Due).DefaultIfEmpty(Instant.MaxValue).Min();
+        var recovered = Recovered(all, again);
         var steady = all.Where(climb => climb.Due >= from && (climb.Due < stopAt - Duration.FromSeconds(1) || climb.Due >= recovered)).ToArray();
         var lateness = new Latencies();
         foreach (var climb in steady) lateness.Add((climb.Durable - climb.Due).ToTimeSpan());
@@ -67,6 +66,19 @@ static class TimersMeasure
             Text($"from the due time until durable, {steady.Length:n0} of {all.Length:n0} timers: without those of the stop and its backlog"));
         yield return new("— early, lost over a stop of ten seconds, twice", Text($"{early} / {lost} / {watch.Twice}"), "none", early + lost + watch.Twice == 0, Text($"{all.Length:n0} timers"));
         yield return new("— the backlog drains at", Text($"{drained:n0}/s"), Text($"≥ {2 * perSecond:n0}/s"), drained >= 2 * perSecond, Text($"{(again - stopAt).TotalSeconds * perSecond:n0} overdue at the start, gone after {(recovered - again).TotalSeconds:n1} s, others falling due meanwhile"));
+    }
+
+    /// <summary>The backlog is gone when the timers of a whole second are on time again.</summary>
+    static Instant Recovered((Instant Due, Instant Decided, Instant Durable)[] all, Instant again)
+    {
+        var clean = again;
+        foreach (var climb in all.Where(climb => climb.Due > again))
+        {
+            if (climb.Due - clean >= Duration.FromSeconds(1)) return clean;
+            if (climb.Durable - climb.Due > OnTime) clean = climb.Due;
+        }
+
+        return all[^1].Due;
     }
 
     /// <summary>A silo of its own until that is so; stopped as it stands, without draining.</summary>
