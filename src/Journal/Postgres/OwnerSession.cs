@@ -29,14 +29,18 @@ sealed class OwnerSession : IAsyncDisposable
     NpgsqlConnection connection;
     Task beating = Task.CompletedTask;
     volatile bool isAway;
+    long unanswered;
 
     OwnerSession(NpgsqlDataSource source, string name, NpgsqlConnection connection) => (this.source, this.name, this.connection) = (source, name, connection);
 
     /// <summary>The database's time.</summary>
     public DatabaseClock Clock { get; } = new();
 
-    /// <summary>The last heartbeat was not answered.</summary>
-    public bool IsAway => isAway;
+    /// <summary>
+    /// The last heartbeat was not answered, or the one under way has not been in time. The driver gives up later than it is told where nothing comes
+    /// through at all: before it does, it asks the server on another connection to cancel, and waits for that.
+    /// </summary>
+    public bool IsAway => isAway || (Interlocked.Read(ref unanswered) is not 0 and var asked && Stopwatch.GetElapsedTime(asked).TotalSeconds > AnswerWithin);
 
     /// <summary>Another silo took the database while this one could not reach it. Raised once.</summary>
     public event Action<Exception>? Lost;
@@ -102,8 +106,10 @@ sealed class OwnerSession : IAsyncDisposable
     {
         await using var question = new NpgsqlCommand("SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint", connection) { CommandTimeout = AnswerWithin };
         var asked = Stopwatch.GetTimestamp();
+        Interlocked.Exchange(ref unanswered, asked);
         var microseconds = (long)(await question.ExecuteScalarAsync(cancel).ConfigureAwait(false))!;
         Clock.Heard(Instant.FromUnixTimeTicks(microseconds * 10), asked, Stopwatch.GetTimestamp());
+        Interlocked.Exchange(ref unanswered, 0);
     }
 
     /// <summary>

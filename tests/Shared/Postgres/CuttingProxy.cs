@@ -6,13 +6,19 @@ namespace GridActors.Tests.Shared.Postgres;
 
 /// <summary>
 /// A bad line to a PostgreSQL server: passes bytes on in both directions until it is told to cut, before the next request reaches the server or
-/// before its answer reaches the client. A cut ends that connection; later ones are passed on again.
+/// before its answer reaches the client. A cut ends that connection; later ones are passed on again. Or it cuts all connections at bytes of their
+/// own, keeps back what comes later, and lets no new ones in until it is healed.
 /// </summary>
 sealed class CuttingProxy : IDisposable
 {
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
     readonly (string Host, int Port) server;
     readonly CancellationTokenSource stop = new();
+    readonly Lock gate = new();
+    readonly List<ProxiedLine> lines = [];
+    readonly List<ProxiedLine> cut = [];
+    TaskCompletionSource? healed;
+    long carried;
     int cutRequests;
     int cutAnswers;
 
@@ -36,6 +42,60 @@ sealed class CuttingProxy : IDisposable
     /// <summary>Cuts the connection to which the server answers next; the client never sees the answer.</summary>
     public void CutNextAnswer() => Interlocked.Exchange(ref cutAnswers, 1);
 
+    /// <summary>How many bytes have passed, in both directions.</summary>
+    public long Carried => Interlocked.Read(ref carried);
+
+    /// <summary>How many of the lines that are cut keep bytes back.</summary>
+    public int KeepingBack
+    {
+        get
+        {
+            lock (gate) return cut.Count(line => line.KeepsBack);
+        }
+    }
+
+    /// <summary>
+    /// Cuts all lines, each at a byte of its own in either direction, mostly soon, and lets no new ones in. Nobody is told: the lines stand open.
+    /// Of each second one what is kept back of the requests will reach the server late.
+    /// </summary>
+    /// <returns>How many lines there were.</returns>
+    public int CutAll(Random random)
+    {
+        lock (gate)
+        {
+            healed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            foreach (var line in lines) line.Cut(Some(), Some(), late: random.Next(2) == 0);
+            cut.AddRange(lines);
+            lines.Clear();
+            return cut.Count;
+        }
+
+        long Some() => random.NextInt64(1L << random.Next(16));
+    }
+
+    /// <summary>Tells the clients of cut lines that these are gone, and lets new ones in; those that came meanwhile first.</summary>
+    public void Heal()
+    {
+        lock (gate)
+        {
+            foreach (var line in cut) line.End();
+            healed?.TrySetResult();
+            healed = null;
+        }
+    }
+
+    /// <summary>After healing: what was on its way to the server reaches it now, beside what is sent on new lines.</summary>
+    /// <returns>How many bytes that were.</returns>
+    public long DeliverLate()
+    {
+        lock (gate)
+        {
+            var late = cut.Sum(line => (long)line.Deliver());
+            cut.Clear();
+            return late;
+        }
+    }
+
     public void Dispose()
     {
         stop.Cancel();
@@ -50,10 +110,10 @@ sealed class CuttingProxy : IDisposable
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync(stop.Token);
+                await Healed().WaitAsync(stop.Token);
                 var upstream = new TcpClient();
                 await upstream.ConnectAsync(server.Host, server.Port, stop.Token);
-                _ = PassAsync(client, upstream, () => Interlocked.Exchange(ref cutRequests, 0) == 1);
-                _ = PassAsync(upstream, client, () => Interlocked.Exchange(ref cutAnswers, 0) == 1);
+                _ = PassAsync(new(client, upstream, count => Interlocked.Add(ref carried, count), stop.Token));
             }
         }
         catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -62,20 +122,21 @@ sealed class CuttingProxy : IDisposable
         }
     }
 
-    async Task PassAsync(TcpClient from, TcpClient to, Func<bool> isCut)
+    async Task PassAsync(ProxiedLine line)
     {
-        var buffer = new byte[64 * 1024];
-        try
+        lock (gate)
         {
-            while (await from.GetStream().ReadAsync(buffer, stop.Token) is > 0 and var count && !isCut())
-                await to.GetStream().WriteAsync(buffer.AsMemory(0, count), stop.Token);
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // One end is gone; so is the other, now.
+            // Cut while the server was called.
+            if (healed is not null) line.Cut(0, 0, late: false);
+            (healed is null ? lines : cut).Add(line);
         }
 
-        from.Dispose();
-        to.Dispose();
+        await line.PassAsync(() => Interlocked.Exchange(ref cutRequests, 0) == 1, () => Interlocked.Exchange(ref cutAnswers, 0) == 1);
+        lock (gate) lines.Remove(line);
+    }
+
+    Task Healed()
+    {
+        lock (gate) return healed?.Task ?? Task.CompletedTask;
     }
 }
