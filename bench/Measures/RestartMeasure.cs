@@ -94,10 +94,15 @@ static class RestartMeasure
     {
         while (true)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/cases") { Content = new StringContent(Encoding.UTF8.GetString(BenchCases.Json(1, 1)), Encoding.UTF8, "application/json") };
-            request.Headers.Add("X-Act-As", "H");
+            // New cases come after accepted work; a command to a case that waits does not.
+            var waiting = Overdue + 1;
+            var path = $"/api/v1/cases/{BenchEnvelopes.Case(waiting).Key}/commands/file";
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent("""{"condition":"1"}""", Encoding.UTF8, "application/json") };
+            request.Headers.Add("X-Act-As", "CC");
+            request.Headers.Add("X-Act-Scope", BenchCases.Grid(waiting, 0)[..12]);
+            request.Headers.Add("If-Match", "\"1\"");
             using var response = await http.SendAsync(request);
-            if (response.StatusCode == HttpStatusCode.Created) return Stopwatch.GetElapsedTime(started);
+            if (response.StatusCode == HttpStatusCode.OK) return Stopwatch.GetElapsedTime(started);
             if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"no command taken within a minute: {await response.Content.ReadAsStringAsync()}");
             await Task.Delay(20);
         }

@@ -101,9 +101,10 @@ sealed class Lane
         if (silo.Now >= machine.NextWake) machine.Advance(silo.Now);
         machine.Flush(silo.Now);
         Read();
+        ReadPending();
         Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
         Load = (machine.Resident, machine.Outstanding, machine.Timers);
-        if (!inputs.IsEmpty) return;
+        if (!inputs.IsEmpty || ports.PendingReads.Count > 0) return;
         if (resting.Count > 0 && !machine.IsBusy && machine.Moving == 0) CameToRest();
         Sleep();
     }
@@ -121,10 +122,10 @@ sealed class Lane
         }
     }
 
-    /// <summary>Carries out the reads that the machine asked for, and those that their results ask for.</summary>
+    /// <summary>Carries out the reads of actors and timers that the machine asked for, and those that their results ask for.</summary>
     void Read()
     {
-        while (ports.Loads.Count + ports.TimerReads.Count + ports.PendingReads.Count > 0)
+        while (ports.Loads.Count + ports.TimerReads.Count > 0)
         {
             if (ports.Loads.Count > 0)
             {
@@ -134,18 +135,26 @@ sealed class Lane
                 for (var i = 0; i < loads.Length; i++) machine.Loaded(loads[i].Actor, loads[i].Ticket, records[i], silo.Now);
             }
 
-            foreach (var (wanted, after) in Take(ports.PendingReads))
-            {
-                var messages = Wait(() => journal.LoadPendingAsync(wanted, after, Limits.PendingAtOnce));
-                machine.PendingLoaded(wanted, messages, messages.Count < Limits.PendingAtOnce, silo.Now);
-            }
-
             foreach (var request in Take(ports.TimerReads))
             {
                 var timers = Wait(() => journal.LoadTimersAsync(request.Shards, request.After, request.UpTo, request.Limit));
                 machine.TimersLoaded(request, timers, timers.Count < request.Limit, silo.Now);
             }
 
+            machine.Flush(silo.Now);
+        }
+    }
+
+    /// <summary>
+    /// Undelivered messages, a page a turn: a hundred thousand of them keep neither a command nor a timer waiting. An actor is loaded with its own, so
+    /// none is overtaken meanwhile.
+    /// </summary>
+    void ReadPending()
+    {
+        foreach (var (wanted, after) in Take(ports.PendingReads))
+        {
+            var messages = Wait(() => journal.LoadPendingAsync(wanted, after, Limits.PendingAtOnce));
+            machine.PendingLoaded(wanted, messages, messages.Count < Limits.PendingAtOnce, silo.Now);
             machine.Flush(silo.Now);
         }
     }

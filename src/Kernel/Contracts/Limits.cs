@@ -78,8 +78,8 @@ public static class Limits
     /// <summary>Timers of one read: it takes a few milliseconds, and what is due meanwhile waits no longer than that.</summary>
     public const int TimersPerRead = 1_000;
 
-    /// <summary>Pending messages read at once when a shard is taken over.</summary>
-    public const int PendingAtOnce = 20_000;
+    /// <summary>Pending messages read at once when a shard is taken over: a page takes a few hundredths of a second, and everything else waits for it.</summary>
+    public const int PendingAtOnce = 1_000;
 
     /// <summary>How long a message may go unacknowledged on the wire before it is sent again.</summary>
     public const int ResendAfter = 1_000;
