@@ -118,7 +118,10 @@ sealed class Lane
             case LaneInput.Acknowledged acknowledged: machine.Acknowledged(acknowledged.Number, silo.Now); break;
             case LaneInput.Stuck stuck: machine.Stuck(stuck.Number, silo.Now); break;
             case LaneInput.Retry retry: machine.Retry(retry.Actor, silo.Now); break;
-            case LaneInput.Rest rest: resting.Add(rest.Done); break;
+            case LaneInput.Rest rest:
+                machine.ComeToRest();
+                resting.Add(rest.Done);
+                break;
         }
     }
 

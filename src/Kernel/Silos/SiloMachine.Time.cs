@@ -11,6 +11,7 @@ public sealed partial class SiloMachine
     static readonly Instant Earliest = Instant.FromUnixTimeMilliseconds(0);
 
     Instant nextSweep = Instant.MinValue;
+    bool comesToRest;
     TimerRequest? timersLoading;
 
     /// <summary>When <see cref="Advance"/> has something to do next, as far as is known now.</summary>
@@ -19,12 +20,15 @@ public sealed partial class SiloMachine
         get
         {
             var wake = nextSweep;
-            if (timers.NextDue is { } due && timers.Firing < settings.TimersAtOnce) wake = Instant.Min(wake, due);
+            if (timers.NextDue is { } due && timers.Firing < settings.TimersAtOnce && !comesToRest) wake = Instant.Min(wake, due);
             if (outbox.OldestSent is { } sent) wake = Instant.Min(wake, sent + settings.ResendAfter);
             if (HasRoomForTimers) wake = Instant.Min(wake, Instant.Max(timers.Horizon, Earliest) - (settings.TimerLookAhead / 2));
             return wake;
         }
     }
+
+    /// <summary>A stop in good order: what was accepted and sent is carried to its end, and no further timer fires here. It will after the next start.</summary>
+    public void ComeToRest() => comesToRest = true;
 
     /// <summary>Time has passed: fire what is due, send again what was not acknowledged, look for what is not known of.</summary>
     public void Advance(Instant time)
@@ -67,7 +71,7 @@ public sealed partial class SiloMachine
     /// <summary>Fires what is due in the order of due times, with a bound on how many are under way.</summary>
     void Fire()
     {
-        while (timers.Firing < settings.TimersAtOnce && timers.TryFire(now, out var actor, out var timer))
+        while (!comesToRest && timers.Firing < settings.TimersAtOnce && timers.TryFire(now, out var actor, out var timer))
         {
             if (owned.Contains(actor.Shard)) Enqueue(new(actor, timer, new TimerFired(timer.Name, timer.Due)));
             else timers.Settled(actor, timer);

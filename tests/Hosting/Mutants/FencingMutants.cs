@@ -143,16 +143,6 @@ public sealed class ALostAnswerIsGuessedToBeDone : Mutant
 /// The other guess. For the append itself it would be safe, since its bytes sent again are fenced by themselves and the fold knows its command;
 /// but the machine decides again while what it had decided ahead, on the state now thought undone, still fits the head and commits.
 /// </summary>
-public sealed class ALostAnswerIsGuessedToBeUndone : Mutant
-{
-    public override IReadOnlyList<int> Invariants => [0];
-
-    public override string Breaks => "§2.2 an append whose answer was lost is settled by reading the head, never by guessing";
-
-    public override IReadOnlyList<IReadOnlyList<StoredTransition>> Settling(
-        IReadOnlyList<ActorAppend> doubtful, IReadOnlyList<IReadOnlyList<StoredTransition>> found) => [.. doubtful.Select(_ => Array.Empty<StoredTransition>())];
-}
-
 public sealed class BytesAreSerialisedAgain : Mutant
 {
     public override IReadOnlyList<int> Invariants => [0, 2];

@@ -116,3 +116,11 @@ public sealed class APageOfTimersIsCutInAnInstant : HarmlessMutant
         public override IReadOnlyList<StoredTimer> LoadTimers(TimerRequest request) => [.. base.LoadTimers(request).Take(request.Limit)];
     }
 }
+
+public sealed class ALostAnswerIsGuessedToBeUndone : HarmlessMutant
+{
+    public override string Breaks => "nothing any more: the same bytes sent again are fenced by themselves, and the actor that is loaded again finds them done";
+
+    public override IReadOnlyList<IReadOnlyList<StoredTransition>> Settling(
+        IReadOnlyList<ActorAppend> doubtful, IReadOnlyList<IReadOnlyList<StoredTransition>> found) => [.. doubtful.Select(_ => Array.Empty<StoredTransition>())];
+}

@@ -29,6 +29,19 @@ public sealed class TimerTests
         ShouldRingOnceAt(stage, Stage.At(due));
     }
 
+    [Fact]
+    public void A_silo_that_comes_to_rest_fires_none_and_the_next_one_does()
+    {
+        // There was a time when the climbs of a stop's last moment left messages behind, in a city whose hours take seconds.
+        var ledger = new Ledger();
+        var stage = new Stage(ledger, Minute);
+        stage.Settle().Ask("case/1", "a", new() { Wake = [new("bell", 1_000)] }).Settle();
+        stage.Machine.ComeToRest();
+        stage.Pass(5_000).Rings("case/1").ShouldBeEmpty();
+        stage.Machine.NextWake.ShouldBeGreaterThan(stage.Now);
+        new Stage(ledger, Minute) { Now = stage.Now }.Settle().Rings("case/1").Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(60_000)]
