@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 
 namespace GridActors.Tests.Shared;
@@ -70,6 +71,11 @@ public sealed class Client
         catch (TaskCanceledException late) when (late.InnerException is TimeoutException)
         {
             throw new HttpRequestException(HttpRequestError.ResponseEnded, "no answer in time", late);
+        }
+        catch (SocketException gone)
+        {
+            // A server that is killed between accepting a connection and its first byte: .NET asks whom it is connected to, and is told bluntly.
+            throw new HttpRequestException(HttpRequestError.ConnectionError, "the server went while it was being connected", gone);
         }
     }
 }
