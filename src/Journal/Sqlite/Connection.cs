@@ -7,12 +7,12 @@ namespace GridActors.Journal.Sqlite;
 sealed class Connection : IDisposable
 {
     readonly SqliteConnection connection;
-    readonly SqlText text;
+    readonly SqlStatements text;
     readonly Dictionary<string, Statement> statements = [];
 
     static Connection() => Batteries_V2.Init();
 
-    Connection(SqliteConnection connection, SqlText text) => (this.connection, this.text) = (connection, text);
+    Connection(SqliteConnection connection, SqlStatements text) => (this.connection, this.text) = (connection, text);
 
     public sqlite3 Handle => connection.Handle!;
 
@@ -23,7 +23,7 @@ sealed class Connection : IDisposable
     public Statement this[string name] => Prepared(name, text[name]);
 
     /// <param name="busyMilliseconds">How long to wait for a lock that another connection holds.</param>
-    public static Connection Open(string path, SqlText text, bool create, int busyMilliseconds)
+    public static Connection Open(string path, SqlStatements text, bool create, int busyMilliseconds)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
