@@ -47,7 +47,7 @@ public sealed class Checker(GrainCatalog catalog)
         }
         else
         {
-            Standings = new Refold(catalog, Broken) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing) }.Compare(image.Log, audit);
+            Standings = new Refold(catalog, audit.Memory, Broken) { AfterEach = (actor, standing) => CheckSnapshot(snapshots, actor, standing) }.Compare(image.Log, audit);
         }
 
         if (violations.Count > 0) return violations;

@@ -56,6 +56,9 @@ public sealed class LogAudit
     /// <summary>The feature level of the journal at the time of the next row: nothing of a later one may stand in it.</summary>
     public int Level { get; set; } = int.MaxValue;
 
+    /// <summary>Where to leave the transitions decoded, for others who read this log with the same program; null for nowhere. What it folds is its own.</summary>
+    public FoldMemory? Memory { get; init; }
+
     /// <summary>What the domain has to say; null for nothing.</summary>
     public LedgerWatch? Watch { get; init; }
 
@@ -70,8 +73,8 @@ public sealed class LogAudit
         Standing after;
         try
         {
-            var transition = codec.Read(actor, row.Body.Span);
             Folding.Verify(actor, before, Stored(row));
+            var transition = Memory is null ? codec.Read(actor, row.Body.Span) : Memory.Decode(codec, actor, Stored(row));
             if (transition.At < before.Last) Broken(7, $"{actor} version {row.Version} is earlier than the one before it");
             if (transition.Level > Level) Broken(1, $"{actor} version {row.Version} was decided under feature level {transition.Level}, and the journal stands at {Level}");
             if (transition.Steps.IsEmpty) Broken(1, $"{actor} version {row.Version} has no cause");

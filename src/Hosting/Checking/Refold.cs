@@ -8,7 +8,8 @@ namespace GridActors.Hosting.Checking;
 /// Folds a whole log again from its bytes, link by link, and compares where it comes to with what an audit came to that read the rows as they were
 /// written. Equal heads at the end of verified chains mean that it is the same rows; equal states, that folding them is a function.
 /// </summary>
-sealed class Refold(GrainCatalog catalog, Action<int, string> broken)
+/// <param name="memory">Where to find the transitions decoded; null to decode them again. Every link is verified against the bytes all the same.</param>
+sealed class Refold(GrainCatalog catalog, FoldMemory? memory, Action<int, string> broken)
 {
     readonly TransitionCodec codec = new(catalog);
     readonly Dictionary<ActorId, Standing> standings = [];
@@ -41,7 +42,9 @@ sealed class Refold(GrainCatalog catalog, Action<int, string> broken)
         var before = standings.TryGetValue(actor, out var known) ? known : Standing.Of(kind, actor);
         try
         {
-            var after = Folding.Next(kind, actor, before, new(row.Position, row.Version, row.Body, row.Hash), codec.Read(actor, row.Body.Span));
+            var stored = new StoredTransition(row.Position, row.Version, row.Body, row.Hash);
+            Folding.Verify(actor, before, stored);
+            var after = Folding.Follow(kind, actor, before, stored, memory is null ? codec.Read(actor, row.Body.Span) : memory.Decode(codec, actor, stored));
             standings[actor] = after;
             AfterEach?.Invoke(actor, after);
         }

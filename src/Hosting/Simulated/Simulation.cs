@@ -50,6 +50,7 @@ public sealed partial class Simulation
     int storms;
     readonly FeatureLevel level = new(1);
     readonly GrainCatalog older;
+    readonly FoldMemory memory = new();
     readonly FoldMemory olderMemory = new();
     Duration clockOffset;
     Duration highestOffset;
@@ -67,11 +68,11 @@ public sealed partial class Simulation
         Store = Hooks.CreateStore(workload.Catalog);
         tracer = new(trace);
         older = new(workload.Catalog.Kinds.Select(kind => new OlderKind(kind, 1)));
-        audit = new(workload.Catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id, command.Digest)), violations) { Watch = workload.Watch(), Level = level.Current };
+        audit = new(workload.Catalog, (actor, command) => bodies.GetValueOrDefault((actor, command.Id, command.Digest)), violations) { Watch = workload.Watch(), Level = level.Current, Memory = memory };
         Settings = Hooks.Settings(new()
         {
             Plan = workload.Plan,
-            Memory = new(),
+            Memory = memory,
             Level = level,
             ResidentActors = options.ResidentActors,
             TransitionsPerSnapshot = options.TransitionsPerSnapshot,

@@ -32,8 +32,7 @@ public sealed class Folding(GrainCatalog catalog, TransitionCodec codec, FoldMem
     Standing Remember(FoldMemory memory, GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, bool isFromTheStart)
     {
         if (isFromTheStart && memory.Standings.TryGetValue(stored.Hash, out var known)) return known;
-        if (!memory.Decoded.TryGetValue(stored.Hash, out var transition)) memory.Decoded.Add(stored.Hash, transition = codec.Read(actor, stored.Body.Span));
-        var after = Follow(kind, actor, before, stored, transition);
+        var after = Follow(kind, actor, before, stored, memory.Decode(codec, actor, stored));
         if (isFromTheStart) memory.Standings[stored.Hash] = after;
         return after;
     }
@@ -55,7 +54,8 @@ public sealed class Folding(GrainCatalog catalog, TransitionCodec codec, FoldMem
             throw new LedgerBrokenException(actor, stored.Version, "its hash is not that of its bytes on the transition before it");
     }
 
-    static Standing Follow(GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, Transition transition)
+    /// <summary>The standing after one more stored transition that has been verified.</summary>
+    public static Standing Follow(GrainKind kind, ActorId actor, Standing before, in StoredTransition stored, Transition transition)
     {
         var context = new EventContext(actor, transition.At, stored.Version, transition.Plan);
         var (state, timers, answers) = (before.State, before.Timers, before.Answers);
@@ -77,12 +77,23 @@ public sealed class Folding(GrainCatalog catalog, TransitionCodec codec, FoldMem
     internal static int Memory(GrainKind kind) => kind.LongLived ? Limits.AnswersOfLongLivedActor : int.MaxValue;
 }
 
-/// <summary>Transitions decoded before, and standings folded before, by the hash of the last transition.</summary>
+/// <summary>
+/// Transitions decoded before, and standings folded from the first transition on, by the hash of the last one. For those who read the same log many
+/// times with the same program. What is asked for by its hash must have been verified against it: then it is the same bytes after the same bytes.
+/// </summary>
 public sealed class FoldMemory
 {
-    internal Dictionary<TransitionHash, Transition> Decoded { get; } = [];
+    readonly Dictionary<TransitionHash, Transition> decoded = [];
 
     internal Dictionary<TransitionHash, Standing> Standings { get; } = [];
+
+    /// <summary>A verified transition.</summary>
+    /// <exception cref="UnknownKindException">It holds a kind that the codec does not know.</exception>
+    public Transition Decode(TransitionCodec codec, ActorId actor, in StoredTransition verified)
+    {
+        if (!decoded.TryGetValue(verified.Hash, out var transition)) decoded.Add(verified.Hash, transition = codec.Read(actor, verified.Body.Span));
+        return transition;
+    }
 }
 
 /// <summary>The stored log of an actor is not the one that was written.</summary>
