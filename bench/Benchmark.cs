@@ -27,7 +27,12 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
     public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
     {
         foreach (var (name, part) in Parts)
-            if (only.Count == 0 || only.Contains(name)) await part(this);
+        {
+            if (only.Count > 0 && !only.Contains(name)) continue;
+            await part(this);
+            store.DropAllBut();
+        }
+
         Print();
         return rows;
     }
@@ -68,14 +73,18 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
     async Task FilledAsync()
     {
         var filled = await store.FilledAsync(cases, Say);
+        store.Settle(filled);
         var name = FormattableString.Invariant($"on {cases:n0} cases");
         Say(name);
         rows.AddRange(await StartMeasure.RunAsync(store, filled, cases));
         rows.AddRange(await DepartmentMeasure.ActivateAsync(store, filled, cases));
         rows.AddRange(await TransitionsMeasure.RunAsync(store, filled, cases, name, time / 3, 0));
+        store.DropAllBut(filled);
         var (measured, perSecond) = await IntakeMeasure.RunAsync(store, store.CopyOf(filled), name, time, store.Reach.IntakeFilled);
         rows.AddRange(measured);
+        store.DropAllBut(filled);
         rows.Add(await RawLimitMeasure.RunAsync(store, filled, name, time / 3, perSecond));
+        store.DropAllBut(filled);
         rows.Add(await OpenLoopMeasure.RunAsync(store, store.CopyOf(filled), name, time, store.Reach.OpenLoop));
     }
 

@@ -37,6 +37,7 @@ static class TimersMeasure
         WaitingCases.Report(driver, due, pending - due, first + Duration.FromHours(2), Duration.Zero, say);
         driver.Expect(pending);
         driver.SnapshotAll();
+        store.Settle(folder);
 
         say(FormattableString.Invariant($"{perSecond:n0} timers a second"));
         var clock = new SiloClock(first - Duration.FromSeconds(5));

@@ -62,9 +62,21 @@ sealed class PostgresStore : Store
 
     public override long DiskBytes(string folder)
     {
-        // What the server does by itself beside a silo, given time.
-        Execute("VACUUM ANALYZE", folder);
+        Settle(folder);
         return Ask(folder, "SELECT pg_database_size(current_database())");
+    }
+
+    public override void Settle(string folder)
+    {
+        Execute("VACUUM ANALYZE", folder);
+        Execute("CHECKPOINT");
+    }
+
+    protected override void Drop(string folder)
+    {
+        NpgsqlConnection.ClearAllPools();
+        Execute($"DROP DATABASE {Database(folder)} WITH (FORCE)");
+        base.Drop(folder);
     }
 
     public override void Dispose()

@@ -17,6 +17,7 @@ abstract class Store : IDisposable
     readonly string root;
     readonly bool ownsRoot;
     readonly string samples = Path.Combine(AppContext.BaseDirectory, "samples", "bench-city");
+    readonly List<string> standing = [];
     int made;
 
     /// <param name="existing">A folder of another process of this benchmark, whose stores these are; null for new ones.</param>
@@ -79,6 +80,28 @@ abstract class Store : IDisposable
     /// </summary>
     public abstract long DiskBytes(string folder);
 
+    /// <summary>What the database does by itself beside a silo, given time: after a fill that took minutes for what takes a city years.</summary>
+    public virtual void Settle(string folder)
+    {
+    }
+
+    /// <summary>Deletes every city but those: what nobody asks for any more would only disturb what is measured next.</summary>
+    public void DropAllBut(params string[] kept)
+    {
+        if (Keep) return;
+        foreach (var folder in standing.Except(kept).ToArray())
+        {
+            Drop(folder);
+            standing.Remove(folder);
+        }
+    }
+
+    /// <summary>Deletes a city.</summary>
+    protected virtual void Drop(string folder)
+    {
+        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+    }
+
     /// <summary>A city as a silo makes it, with its keys and its plan.</summary>
     public async Task<string> PreparedAsync(BenchCity city)
     {
@@ -114,7 +137,12 @@ abstract class Store : IDisposable
         else Directory.Delete(root, recursive: true);
     }
 
-    protected string Next() => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"data{made++}"));
+    protected string Next()
+    {
+        var folder = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"data{made++}"));
+        standing.Add(folder);
+        return folder;
+    }
 
     protected static void CopyFiles(string folder, string copy)
     {
