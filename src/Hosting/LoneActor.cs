@@ -27,6 +27,6 @@ public sealed class LoneActor(IJournal journal, GrainCatalog catalog)
         var outcome = (await journal.AppendAsync([speculation.Append]).ConfigureAwait(false))[0];
         if (outcome is not AppendOutcome.Committed committed) return new Answer.Unavailable("not-owner", 0);
         machine.Commit(speculation, committed.Positions[^1]);
-        return new Answer.Done(machine.Committed!.Version, committed.Positions[^1], speculation.Steps.Last().Reply, Repeated: false);
+        return new Answer.Done(machine.Committed!.Version, committed.Positions[^1], speculation.Replies.Last(), Repeated: false);
     }
 }

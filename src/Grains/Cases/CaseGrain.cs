@@ -42,5 +42,8 @@ public sealed class CaseGrain(PlanBook plans) : GrainKind<CaseState>
     protected override ImmutableArray<NoticeChange> Notices(ActorId self, CaseState before, Event happened, CaseState after, in EventContext context) =>
         Postings.Changes(before, happened, after);
 
+    /// <summary>Where the case stands, whatever the command was.</summary>
+    protected override Reply? ReplyOf(CaseState state) => new CaseReply(state.Status, state.Holder, state.Dispatch?.UnitCode, state.Deadline()?.Due);
+
     protected override Listing? List(ActorId self, CaseState state) => CaseListing.Of(self, state);
 }

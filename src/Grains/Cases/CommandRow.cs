@@ -45,7 +45,7 @@ abstract class CommandRow<TCommand>(Standing who, params ReadOnlySpan<CaseStatus
         if (Everywhere(turn, command.By) is { } general) return new() { Refusal = general };
         if (Own(turn, (TCommand)command) is { } own) return new() { Refusal = own };
         Act(turn, (TCommand)command);
-        return turn.Answer();
+        return turn.Done();
     }
 
     /// <summary>States in which it is not possible, and a refusal of its own says why.</summary>

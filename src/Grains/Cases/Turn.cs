@@ -72,24 +72,19 @@ sealed class Turn(CaseState before, DecisionContext context, PlanBook plans)
         return new(name, since, Budget.Due(Plan.Calendar, clock.Start, clock.Limit, since < Now ? off.Add(new(since, Now)) : off));
     }
 
-    /// <summary>The decision on a command.</summary>
-    public Decision Answer() => Decide() with { Reply = new CaseReply(Case.Status, Case.Holder, Case.Dispatch?.UnitCode, Case.Deadline()?.Due) };
-
-    /// <summary>The decision on a message of another actor.</summary>
-    public Decision Done() => Decide();
+    /// <summary>The decision on a command, answered as <see cref="CaseGrain"/> answers all of them, or on a message of another actor.</summary>
+    public Decision Done()
+    {
+        KeepRunning();
+        return new() { Events = [.. events], Messages = [.. messages], Timers = Timers() };
+    }
 
     /// <summary>The decision on a timer, which is used up by firing: it is set again exactly if its clock still runs.</summary>
     public Decision AfterTimer(string fired)
     {
-        var decision = Decide();
+        var decision = Done();
         var timers = decision.Timers.RemoveAll(timer => timer.Name == fired);
         return decision with { Timers = timers.Add(new(fired, Armed(Case).FirstOrDefault(timer => timer.Name == fired).Due)) };
-    }
-
-    Decision Decide()
-    {
-        KeepRunning();
-        return new() { Events = [.. events], Messages = [.. messages], Timers = Timers() };
     }
 
     /// <summary>

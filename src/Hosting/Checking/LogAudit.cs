@@ -130,7 +130,8 @@ public sealed class LogAudit
 
             if (told > Limits.NoticesPerDecision) Broken(9, $"{row.Actor} version {row.Version}: {step.Cause} posts and settles {told} notices");
             timers = timers.After(step.Timers.AsSpan(), row.Version);
-            answers = Folding.After(kind, answers, step, Stored(row));
+            answers = Folding.After(kind, answers, step, state, Stored(row));
+            if (step.Command is { } command) Answered((row.Actor, command.Id), step.Reply ?? kind.ReplyOf(state));
             if (step.Error is { } error) parked.Add(new(row.Actor, row.Version, step.Cause, error));
             foreach (var outgoing in step.Messages)
             {
@@ -144,13 +145,15 @@ public sealed class LogAudit
         return new(row.Version, row.Hash, transition.At, state, timers, answers);
     }
 
+    void Answered((ActorId, Fingerprint) key, Reply? reply) => commands[key] = commands[key] with { Reply = reply };
+
     /// <summary>Checks that the cause existed and had no effect before; returns its message where it is known.</summary>
     Message? Cause(in LoggedTransition row, Step step, bool isFirst, TimerTable timers, Instant at)
     {
         if (step.Command is { } command)
         {
             var key = (row.Actor, command.Id);
-            if (!commands.TryAdd(key, new(row.Version, row.Position, command.Digest, step.Reply, isFirst, !step.Events.IsEmpty)))
+            if (!commands.TryAdd(key, new(row.Version, row.Position, command.Digest, null, isFirst, !step.Events.IsEmpty)))
                 Broken(4, $"{row.Actor} did {step.Cause} at version {commands[key].Version} and again at {row.Version}");
             return bodies(row.Actor, command);
         }

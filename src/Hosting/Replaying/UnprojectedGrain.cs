@@ -26,4 +26,6 @@ sealed class UnprojectedGrain(GrainKind grain) : GrainKind
     public override object Apply(object state, Event happened, in EventContext context) => grain.Apply(state, happened, context);
 
     public override Listing? List(ActorId self, object state) => null;
+
+    public override Reply? ReplyOf(object state) => grain.ReplyOf(state);
 }

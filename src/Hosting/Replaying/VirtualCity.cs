@@ -120,10 +120,10 @@ public sealed class VirtualCity
         var row = speculation.Append.Last;
         Digest = (Digest ^ (ulong)row.Hash.Low) * 1099511628211UL;
         var ordinal = 0;
-        foreach (var step in speculation.Steps)
+        foreach (var (step, reply) in speculation.Steps.Zip(speculation.Replies))
         {
             if (step.Error is { } error) throw new InvalidOperationException($"{actor.Id} cannot decide on {step.Cause}: {error}");
-            if (step.Command is not null) heard = new Answer.Done(row.Version, position, step.Reply, Repeated: false);
+            if (step.Command is not null) heard = new Answer.Done(row.Version, position, reply, Repeated: false);
             foreach (var message in step.Messages)
             {
                 var cause = new Cause.Inside(actor.Id, row.Version, ordinal, MessageNumber.Of(position, ordinal));

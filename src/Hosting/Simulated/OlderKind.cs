@@ -27,4 +27,6 @@ sealed class OlderKind(GrainKind newer, int level) : GrainKind
         newer.Notices(self, before, happened, after, context);
 
     public override Listing? List(ActorId self, object state) => newer.List(self, state);
+
+    public override Reply? ReplyOf(object state) => newer.ReplyOf(state);
 }

@@ -63,8 +63,9 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             var timersAfter = timers.After(changes.AsSpan(), Version);
             RequireWithinLimits(decision, timersAfter, told?.Count ?? 0);
             var command = envelope.Cause is Cause.Outside outside ? new StepCommand(outside.Command, outside.Digest) : default(StepCommand?);
-            var reply = command is null ? null : decision.Reply;
-            Take(envelope, new(envelope.Cause.Id, command, decision.Events, decision.Messages, changes, reply, null, null), after, timersAfter);
+            var written = command is null ? null : decision.Reply;
+            var reply = command is null ? null : written ?? kind.ReplyOf(after);
+            Take(envelope, new(envelope.Cause.Id, command, decision.Events, decision.Messages, changes, written, null, null), reply, after, timersAfter);
             if (told is not null) notices = notices.AddRange(told);
             return null;
         }
@@ -118,15 +119,15 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
     void TakeWithoutEffect(Envelope envelope, string? refused, string? error)
     {
         var changes = WithConsumedTimer(envelope.Cause, []);
-        Take(envelope, new(envelope.Cause.Id, null, [], [], changes, null, refused, error), state, timers.After(changes.AsSpan(), Version));
+        Take(envelope, new(envelope.Cause.Id, null, [], [], changes, null, refused, error), null, state, timers.After(changes.AsSpan(), Version));
     }
 
-    void Take(Envelope envelope, Step step, object stateAfter, TimerTable timersAfter)
+    void Take(Envelope envelope, Step step, Reply? reply, object stateAfter, TimerTable timersAfter)
     {
         Remembered? answer = null;
         if (step.Command is { } command)
         {
-            answer = new(command.Id, command.Digest, Version, step.Reply);
+            answer = new(command.Id, command.Digest, Version, reply);
             Answers = Answers.Add(answer, Folding.Memory(kind));
         }
 

@@ -63,15 +63,16 @@ public sealed class Folding(GrainCatalog catalog, TransitionCodec codec, FoldMem
         {
             foreach (var happened in step.Events) state = kind.Apply(state, happened, context);
             timers = timers.After(step.Timers.AsSpan(), stored.Version);
-            answers = After(kind, answers, step, stored);
+            answers = After(kind, answers, step, state, stored);
         }
 
         return new(stored.Version, stored.Hash, transition.At, state, timers, answers);
     }
 
     /// <summary>The answers that an actor remembers after one more step of a stored transition.</summary>
-    public static AnswerTable After(GrainKind kind, AnswerTable answers, Step step, in StoredTransition stored) => step.Command is { } command
-        ? answers.Add(new(command.Id, command.Digest, stored.Version, step.Reply) { Position = stored.Position }, Memory(kind))
+    /// <param name="state">After that step.</param>
+    public static AnswerTable After(GrainKind kind, AnswerTable answers, Step step, object state, in StoredTransition stored) => step.Command is { } command
+        ? answers.Add(new(command.Id, command.Digest, stored.Version, step.Reply ?? kind.ReplyOf(state)) { Position = stored.Position }, Memory(kind))
         : answers;
 
     internal static int Memory(GrainKind kind) => kind.LongLived ? Limits.AnswersOfLongLivedActor : int.MaxValue;

@@ -28,6 +28,9 @@ public sealed class Speculation
     /// <summary>What the append says, as records: one step for each message that had an effect.</summary>
     public IEnumerable<Step> Steps => Effects.Select(effect => effect.Step);
 
+    /// <summary>The reply to each of <see cref="Steps"/>; null where nobody asked, or is told no more than that it was done.</summary>
+    public IEnumerable<Reply?> Replies => Effects.Select(effect => effect.Answer?.Reply);
+
     /// <summary>Counts the actor's reloads; a speculation of an earlier generation is void.</summary>
     internal int Generation { get; }
 

@@ -18,6 +18,7 @@ public sealed record Decision
 
     public ImmutableArray<TimerChange> Timers { get; init; } = [];
 
+    /// <summary>Stands in the log with the decision. Null: what <see cref="GrainKind.ReplyOf"/> makes of the state after it, which is not written.</summary>
     public Reply? Reply { get; init; }
 
     public Refusal? Refusal { get; init; }

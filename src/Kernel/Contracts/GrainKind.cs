@@ -12,7 +12,10 @@ public abstract class GrainKind
     /// <summary>The first part of the actors' names.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>Raised whenever <c>Apply</c> gives another state for the same events: older snapshots are then refolded.</summary>
+    /// <summary>
+    /// Raised whenever <c>Apply</c> gives another state for the same events, or <c>ReplyOf</c> another reply for the same state: older snapshots are then
+    /// refolded.
+    /// </summary>
     public virtual int FoldVersion => 1;
 
     /// <summary>Whether waiting messages may share a transition and the state is snapshotted: true for long-lived, hot actors.</summary>
@@ -41,6 +44,18 @@ public abstract class GrainKind
     /// <param name="after">The state that <c>Apply</c> made of it.</param>
     public virtual ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) => [];
 
+    /// <summary>
+    /// The answer to an outside command whose decision names no reply of its own: it follows from the state after that decision, so the log need not
+    /// repeat it, and whoever folds the log derives it again for a repetition. As pure and total as <c>Apply</c>.
+    /// <para>
+    /// Promised is that a repetition hears what the command did, and the same words for as long as this function gives them. A program in which it gives
+    /// others answers older commands in its own words, as it shows their notices and list rows in its own words. An answer that has to stand to the
+    /// letter for good (a number that was given out) belongs into <see cref="Decision.Reply"/>, which is written. Null for most kinds: they say no more than that
+    /// it was done.
+    /// </para>
+    /// </summary>
+    public abstract Reply? ReplyOf(object state);
+
     /// <summary>How the state is written into a snapshot.</summary>
     public abstract JsonTypeInfo StateInfo { get; }
 }
@@ -60,6 +75,8 @@ public abstract class GrainKind<TState> : GrainKind where TState : class
     public sealed override ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) =>
         Notices(self, (TState)before, happened, (TState)after, context);
 
+    public sealed override Reply? ReplyOf(object state) => ReplyOf((TState)state);
+
     /// <inheritdoc cref="GrainKind.Initial"/>
     protected abstract TState Start(ActorId self);
 
@@ -74,4 +91,7 @@ public abstract class GrainKind<TState> : GrainKind where TState : class
 
     /// <inheritdoc cref="GrainKind.Notices(ActorId, object, Event, object, in EventContext)"/>
     protected virtual ImmutableArray<NoticeChange> Notices(ActorId self, TState before, Event happened, TState after, in EventContext context) => [];
+
+    /// <inheritdoc cref="GrainKind.ReplyOf(object)"/>
+    protected virtual Reply? ReplyOf(TState state) => null;
 }

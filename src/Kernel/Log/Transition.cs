@@ -18,6 +18,7 @@ public sealed record Transition(Instant At, string Plan, ImmutableArray<Step> St
 /// <summary>The effect of one message.</summary>
 /// <param name="Cause">The message id, see <see cref="Log.Cause"/>.</param>
 /// <param name="Command">Set for outside commands: what a repetition is recognised by.</param>
+/// <param name="Reply">The answer, if the decision named one; otherwise it follows from the state (<see cref="GrainKind.ReplyOf"/>).</param>
 /// <param name="Refused">A message of another actor, or a timer, that was refused: it is done with, without effect.</param>
 /// <param name="Error">The decision threw: the message is parked.</param>
 public sealed record Step(

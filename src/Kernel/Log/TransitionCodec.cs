@@ -8,7 +8,7 @@ namespace GridActors.Kernel.Log;
 /// <summary>
 /// Transitions as UTF-8 JSON, the bytes that are hashed and kept for good:
 /// <c>{"t":time,"p":plan,"f":level,"s":[{"c":cause,"d":digest,"e":[event…],"m":[[actor,message]…],"w":{timer:due|null},"r":reply,"x":refused,"err":error}…]}</c>.
-/// Fields that are empty, and a feature level of 1, are left out. Read by any JSON tool for as long as the ledger is kept; that is why it is text.
+/// Fields that are empty, and a feature level of 1, are left out; so is a reply that follows from the state (<see cref="GrainKind.ReplyOf"/>). Read by any JSON tool for as long as the ledger is kept; that is why it is text.
 /// </summary>
 public sealed class TransitionCodec(GrainCatalog catalog)
 {

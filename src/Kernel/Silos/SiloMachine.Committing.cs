@@ -37,8 +37,7 @@ public sealed partial class SiloMachine
         var ordinal = 0;
         foreach (var effect in speculation.Effects)
         {
-            if (effect.Step.Command is not null)
-                ports.Answer(effect.Envelope, new Answer.Done(version, position, effect.Step.Reply, Repeated: false));
+            if (effect.Answer is { } answer) ports.Answer(effect.Envelope, new Answer.Done(version, position, answer.Reply, Repeated: false));
             if (effect.Step.Error is { } error) ports.Alarm(new("parked", actor.Id, $"{effect.Step.Cause}: {error}"));
             if (effect.Envelope.Cause is Cause.Inside inside) Acknowledge(inside);
             if (effect.Envelope.Cause is Cause.Timer timer) timers.Settled(actor.Id, timer);

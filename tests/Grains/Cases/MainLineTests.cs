@@ -71,7 +71,7 @@ public sealed class MainLineTests
         decision.Events.Select(happened => happened.GetType()).ShouldBe([typeof(CaseReported), typeof(CaseFiled), typeof(CaseDispatched)]);
         decision.Messages.Length.ShouldBe(3);
         decision.Timers.Select(timer => timer.Name).ShouldBe(["accept", "dispose"], ignoreOrder: true);
-        decision.Reply.ShouldBe(new CaseReply(CaseStatus.Dispatched, As.District, "sanitation", bench.Now + Duration.FromMinutes(15)));
+        bench.ReplyOf(Story.Id).ShouldBe(new CaseReply(CaseStatus.Dispatched, As.District, "sanitation", bench.Now + Duration.FromMinutes(15)));
         bench.Department("sanitation").Open.ShouldBe(1);
     }
 

@@ -72,6 +72,9 @@ sealed class City
 
     public Listing? Listed(ActorId id) => catalog[id.Kind].List(id, Find(id).State);
 
+    /// <summary>What a command is answered after which a case stands as it does.</summary>
+    public Reply? ReplyOf(string id) => catalog[Actors.CaseKind].ReplyOf(Case(id));
+
     /// <summary>A command to a case, then all messages that follow.</summary>
     public Decision Tell(string id, CaseCommand command) => Tell(Actors.Case(id), command);
 

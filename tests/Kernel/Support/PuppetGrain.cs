@@ -15,6 +15,9 @@ public sealed class PuppetGrain(string kind, bool longLived) : GrainKind<PuppetS
 
     public int Fold { get; init; } = 1;
 
+    /// <summary>It answers commands that name no answer with the words of its state.</summary>
+    public bool RepliesWithItsWords { get; init; }
+
     /// <summary>Another bug: no state can be listed.</summary>
     public bool ListingThrows { get; init; }
 
@@ -65,6 +68,8 @@ public sealed class PuppetGrain(string kind, bool longLived) : GrainKind<PuppetS
             ["unspeakable"] => throw new InvalidOperationException("nobody can be told"),
             _ => [],
         };
+
+    protected override Reply? ReplyOf(PuppetState state) => RepliesWithItsWords ? new Heard(state.Words) : null;
 
     static Decision Follow(Order order) => new()
     {

@@ -32,6 +32,8 @@ sealed class BuggyGrain(GrainKind sound) : GrainKind
 
     public override Listing? List(ActorId self, object state) => sound.List(self, state);
 
+    public override Kernel.Contracts.Reply? ReplyOf(object state) => sound.ReplyOf(state);
+
     public override ImmutableArray<NoticeChange> Notices(ActorId self, object before, Event happened, object after, in EventContext context) =>
         sound.Notices(self, before, happened, after, context);
 }

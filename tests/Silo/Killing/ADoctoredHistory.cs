@@ -49,7 +49,7 @@ public sealed class ADoctoredHistory(KilledCity city)
     public void An_answer_that_was_altered_in_the_log_with_a_chain_that_fits()
     {
         var (actor, command) = LastDone();
-        var altered = doctor.WithLast(image, actor, transition => Change(transition, step => step with { Reply = (CaseReply)step.Reply! with { Holder = "211103009" } }));
+        var altered = doctor.WithLast(image, actor, transition => Change(transition, step => step with { Reply = new CaseReply(CaseStatus.Closed, "211103009") }));
 
         Reported(altered, WithoutBodies(), $"{actor} answered {command} as");
     }

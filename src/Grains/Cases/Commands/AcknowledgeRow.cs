@@ -26,7 +26,7 @@ sealed class AcknowledgeRow : CommandRow
         if (Postings.Find(turn.Case.Told, id) is not { } posting) return Decision.Refuse(Refusals.UnknownNotice, new Detail("notice", id.ToString()));
         if (Refuse(turn, by, posting.To) is { } notYou) return new() { Refusal = notYou };
         if (!posting.Seen) turn.Emit(new NoticeAcknowledged(by, id));
-        return turn.Answer();
+        return turn.Done();
     }
 
     static Refusal? Refuse(Turn turn, Principal by, Addressee to)

@@ -26,7 +26,7 @@ sealed class ReportRow : CommandRow
         var report = (ReportCase)command;
         if (Refuse(turn, report) is { } refusal) return new() { Refusal = refusal };
         Act(turn, report);
-        return turn.Answer();
+        return turn.Done();
     }
 
     static Refusal? Refuse(Turn turn, ReportCase report)

@@ -19,6 +19,6 @@ static class ClockReview
             moved = true;
         }
 
-        return moved ? turn.Answer() : Decision.Refuse(Refusals.NothingMoves);
+        return moved ? turn.Done() : Decision.Refuse(Refusals.NothingMoves);
     }
 }

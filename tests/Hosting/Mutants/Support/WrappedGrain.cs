@@ -29,4 +29,6 @@ public abstract class WrappedGrain(GrainKind inner) : GrainKind
         inner.Notices(self, before, happened, after, context);
 
     public override Listing? List(ActorId self, object state) => inner.List(self, state);
+
+    public override Reply? ReplyOf(object state) => inner.ReplyOf(state);
 }
