@@ -5,14 +5,11 @@ using System.Text.Json.Serialization.Metadata;
 namespace GridActors.Kernel.Contracts;
 
 /// <summary>
-/// The stable names under which records stand in the log: <c>{"k":"case.filed","d":{…}}</c>. The name, not the C# type, is the
+/// The stable names under which records stand in the log: <c>{"case.filed":{…}}</c>. The name, not the C# type, is the
 /// contract: a type may be renamed, a name never. Written by source-generated serialisers, so that no reflection decides what is stored.
 /// </summary>
 public sealed class Vocabulary
 {
-    static readonly JsonEncodedText Kind = JsonEncodedText.Encode("k");
-    static readonly JsonEncodedText Data = JsonEncodedText.Encode("d");
-
     readonly Word[] words;
     readonly FrozenDictionary<string, JsonTypeInfo> byName;
     readonly FrozenDictionary<Type, (JsonEncodedText Name, JsonTypeInfo Info, int Since)> byType;
@@ -46,24 +43,26 @@ public sealed class Vocabulary
         var (name, info, since) = Find(record);
         if (since > level) throw new InvalidOperationException($"'{name.Value}' appeared at feature level {since}, and is not written at level {level}");
         writer.WriteStartObject();
-        writer.WriteString(Kind, name);
-        writer.WritePropertyName(Data);
+        writer.WritePropertyName(name);
         JsonSerializer.Serialize(writer, record, info);
         writer.WriteEndObject();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; the reader stands on the opening brace and is left on the closing one.</summary>
+    /// <summary>
+    /// Reads what <see cref="Write"/> wrote, or what earlier builds did, <c>{"k":"case.filed","d":{…}}</c>; the reader stands on the opening brace and is
+    /// left on the closing one.
+    /// </summary>
     /// <exception cref="UnknownKindException">The name is not known to this build.</exception>
     /// <exception cref="JsonException">The text is not such a record.</exception>
     public object Read(ref Utf8JsonReader reader)
     {
         Expect(ref reader, JsonTokenType.StartObject, advance: false);
         Expect(ref reader, JsonTokenType.PropertyName);
-        if (!reader.ValueTextEquals("k"u8)) throw new JsonException("a record starts with its kind");
-        Expect(ref reader, JsonTokenType.String);
+        var isOlder = reader.ValueTextEquals("k"u8);
+        if (isOlder) Expect(ref reader, JsonTokenType.String);
         var name = reader.GetString()!;
         if (!byName.TryGetValue(name, out var info)) throw new UnknownKindException("record", name);
-        Expect(ref reader, JsonTokenType.PropertyName);
+        if (isOlder) Expect(ref reader, JsonTokenType.PropertyName);
         reader.Read();
         var record = JsonSerializer.Deserialize(ref reader, info) ?? throw new JsonException($"a record of kind '{name}' has no data");
         Expect(ref reader, JsonTokenType.EndObject);

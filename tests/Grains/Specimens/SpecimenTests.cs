@@ -27,13 +27,14 @@ public sealed class SpecimenTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_specimen_is_read_and_written_as_it_stands(string kind)
+    public void Every_specimen_is_read_as_it_stands_and_its_data_are_written_alike(string kind)
     {
         foreach (var specimen in Of(kind))
         {
-            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(specimen.GetRawText()));
-            reader.Read();
-            Write(Catalog[kind].Vocabulary, Catalog[kind].Vocabulary.Read(ref reader)).ShouldBe(specimen.GetRawText());
+            // Specimens have the form of the builds that wrote them. Today's has the same name and the same data.
+            var today = $"{{\"{specimen.GetProperty("k").GetString()}\":{specimen.GetProperty("d").GetRawText()}}}";
+            Write(Catalog[kind].Vocabulary, Read(kind, specimen.GetRawText())).ShouldBe(today);
+            Write(Catalog[kind].Vocabulary, Read(kind, today)).ShouldBe(today);
         }
     }
 
@@ -71,16 +72,17 @@ public sealed class SpecimenTests
     [Fact]
     public void A_field_that_a_later_build_added_is_passed_over()
     {
-        var reader = new Utf8JsonReader("""{"k":"case.accepted","d":{"by":"U/sanitation/crew","new":{"x":[1,2]}}}"""u8);
-        reader.Read();
-        Catalog["case"].Vocabulary.Read(ref reader).ShouldBe(new CaseAccepted(new(Role.U, "crew", "sanitation")));
+        Read("case", """{"case.accepted":{"by":"U/sanitation/crew","new":{"x":[1,2]}}}""").ShouldBe(new CaseAccepted(new(Role.U, "crew", "sanitation")));
     }
 
-    static T Read<T>(string kind, string name)
+    static T Read<T>(string kind, string name) =>
+        Read(kind, Of(kind).First(specimen => specimen.GetProperty("k").GetString() == name).GetRawText()).ShouldBeOfType<T>();
+
+    static object Read(string kind, string text)
     {
-        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(Of(kind).First(specimen => specimen.GetProperty("k").GetString() == name).GetRawText()));
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
         reader.Read();
-        return Catalog[kind].Vocabulary.Read(ref reader).ShouldBeOfType<T>();
+        return Catalog[kind].Vocabulary.Read(ref reader);
     }
 
     static IEnumerable<JsonElement> Of(string group) => Specimens.GetProperty(group).EnumerateArray();

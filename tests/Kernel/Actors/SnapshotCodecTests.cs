@@ -13,7 +13,7 @@ public sealed class SnapshotCodecTests
 
     /// <summary>Written by hand from the doc comment of the codec.</summary>
     const string Body =
-        """{"at":"2026-03-02T08:00:05.000Z","w":[["file","2026-03-02T08:00:09.000Z",3]],"a":[["7OiMHf8bPe_w0RMJCfO7uw","RM_AyJ7ts38r78cMBcysow",2,11,{"k":"puppet.heard","d":{"word":"好"}}],["tTTOFqycizaCPzmjlc6ODg","8pOfkDAW5bspseSmHNvTdg",3,12]],"s":{"count":2,"words":"路 灯"}}""";
+        """{"at":"2026-03-02T08:00:05.000Z","w":[["file","2026-03-02T08:00:09.000Z",3]],"a":[["7OiMHf8bPe_w0RMJCfO7uw","RM_AyJ7ts38r78cMBcysow",2,11,{"puppet.heard":{"word":"好"}}],["tTTOFqycizaCPzmjlc6ODg","8pOfkDAW5bspseSmHNvTdg",3,12]],"s":{"count":2,"words":"路 灯"}}""";
 
     [Fact]
     public void A_snapshot_is_written_as_documented()
