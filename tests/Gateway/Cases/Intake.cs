@@ -132,8 +132,8 @@ public sealed class Intake(TestCity city) : IClassFixture<TestCity>
         replies.Count(reply => reply.Header("Idempotent-Replay") is null).ShouldBe(1);
         var history = (await city.Admin.GetAsync($"/api/v1/cases/{replies[0].Id}/timeline")).Json;
         history["transitions"]!.AsArray().Count.ShouldBe(1);
-        // The case, and at most the district's and the unit grid's actors, which hear of it.
-        (await city.CountAsync()).Actors.ShouldBeInRange(before.Actors + 1, before.Actors + 3);
+        // The case, and at most the actors that hear of it: the unit grid, the district and its desk.
+        (await city.CountAsync()).Actors.ShouldBeInRange(before.Actors + 1, before.Actors + 4);
     }
 
     [Fact]
