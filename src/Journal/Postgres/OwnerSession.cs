@@ -45,6 +45,14 @@ sealed class OwnerSession : IAsyncDisposable
     /// <summary>Another silo took the database while this one could not reach it. Raised once.</summary>
     public event Action<Exception>? Lost;
 
+    /// <summary>
+    /// The connections of one owner. Their name on the server is nobody else's, so that an owner knows a session of its own from before the line broke,
+    /// whatever that one still receives, from a rival.
+    /// </summary>
+    public static NpgsqlDataSource CreateSource(string connectionString, PostgresJournalOptions options) =>
+        Sessions.Create(connectionString, options with { ApplicationName = $"gridactors owner {Guid.NewGuid():n}" }, pool: 0);
+
+    /// <param name="source">Of <see cref="CreateSource"/>.</param>
     /// <exception cref="JournalInUseException">Another silo runs on the database.</exception>
     public static async Task<OwnerSession> OpenAsync(NpgsqlDataSource source, string name)
     {
@@ -114,7 +122,8 @@ sealed class OwnerSession : IAsyncDisposable
 
     /// <summary>
     /// A session with the lock. Another owner that shows life while this waits has it and keeps it. One that shows none for ten heartbeats is dead,
-    /// or its machine is out of reach: its session is ended, so that nothing of it can come late.
+    /// or its machine is out of reach: its session is ended, so that nothing of it can come late. So is, at once, a session of this owner's own that the
+    /// server has not missed yet: a heartbeat that reaches it late looks like life.
     /// </summary>
     static async Task<NpgsqlConnection> TakeAsync(NpgsqlDataSource source, string name, CancellationToken cancel)
     {

@@ -17,6 +17,7 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
 {
     readonly NpgsqlDataSource writing;
     readonly NpgsqlDataSource reading;
+    readonly NpgsqlDataSource? owning;
     readonly PostgresJournalOptions options;
     readonly SemaphoreSlim gate = new(1, 1);
     readonly Writer writer;
@@ -29,6 +30,7 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
         (Name, this.options) = (Sessions.NameOf(connectionString), options);
         writing = Sessions.Create(connectionString, options, pool: 0);
         reading = Sessions.Create(connectionString, options, options.Readers);
+        if (options.Owner) owning = OwnerSession.CreateSource(connectionString, options);
         writer = new(writing, Name);
     }
 
@@ -116,12 +118,13 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
         if (frozen is not null) await frozen.DisposeAsync().ConfigureAwait(false);
         await writing.DisposeAsync().ConfigureAwait(false);
         await reading.DisposeAsync().ConfigureAwait(false);
+        if (owning is not null) await owning.DisposeAsync().ConfigureAwait(false);
         gate.Release();
     }
 
     async Task OwnAsync()
     {
-        owner = await OwnerSession.OpenAsync(writing, Name).ConfigureAwait(false);
+        owner = await OwnerSession.OpenAsync(owning!, Name).ConfigureAwait(false);
         owner.Lost += lost => OwnerLost?.Invoke(lost);
     }
 

@@ -137,11 +137,13 @@ SELECT name, no FROM gridactors.kind;
 
 -- name: take_ownership
 -- Takes the advisory lock $1, or tells whether its holder has shown life in the $2 seconds since this was first asked. The server notes when a
--- session last did anything, and an owner's heartbeat comes every second. A holder without a heartbeat for ten seconds is ended.
+-- session last did anything, and an owner's heartbeat comes every second. A holder without a heartbeat for ten seconds is ended, and so is one of
+-- the caller's own name: its session from before the line broke.
 SELECT CASE
     WHEN pg_try_advisory_lock($1) THEN 'taken'
     ELSE coalesce((
         SELECT CASE
+            WHEN a.application_name = current_setting('application_name') AND pg_terminate_backend(a.pid) THEN 'ended'
             WHEN a.state_change > clock_timestamp() - make_interval(secs => $2) THEN 'alive'
             WHEN a.state_change < clock_timestamp() - interval '10 seconds' AND pg_terminate_backend(a.pid) THEN 'ended'
             ELSE 'silent' END

@@ -136,4 +136,35 @@ public sealed class PostgresConcurrencyTests(PostgresFixture postgres) : IAsyncL
         await using var next = await PostgresJournal.OpenAsync(database!, new() { Owner = true });
         await Should.ThrowAsync<Npgsql.NpgsqlException>(async () => await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
     }
+
+    [Fact]
+    public async Task An_owner_takes_its_own_broken_session_for_no_rival_though_that_one_shows_life()
+    {
+        await using var source = OwnerSession.CreateSource(database!, new());
+        // What the server has of an owner whose line broke: a session of its name with its lock, which late heartbeats still reach.
+        await using var broken = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var take = new Npgsql.NpgsqlCommand($"SELECT pg_advisory_lock({OwnerSession.Lock})", broken);
+        await take.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var beating = Task.Run(async () =>
+        {
+            await using var beat = new Npgsql.NpgsqlCommand("SELECT pg_sleep(0.01)", broken);
+            while (!enough.IsCancellationRequested) await beat.ExecuteNonQueryAsync(CancellationToken.None);
+        }, TestContext.Current.CancellationToken);
+
+        OwnerSession next;
+        try
+        {
+            next = await OwnerSession.OpenAsync(source, "next");
+        }
+        catch (JournalInUseException)
+        {
+            await enough.CancelAsync();
+            await beating;
+            throw;
+        }
+
+        await using (next) next.IsAway.ShouldBeFalse();
+        (await Should.ThrowAsync<Npgsql.PostgresException>(() => beating)).SqlState.ShouldBe(Npgsql.PostgresErrorCodes.AdminShutdown);
+    }
 }
