@@ -12,6 +12,9 @@ static class Faults
     /// <summary>What append_1 raises where a consumed message has no row.</summary>
     public const string MessageMissing = "GA001";
 
+    /// <summary>What append_1 raises where columns that belong together differ in length.</summary>
+    public const string ColumnsDiffer = "GA002";
+
     /// <summary>The server answered, and rolled the statement back.</summary>
     public static bool IsRolledBack(Exception error) => error is PostgresException { InvariantSeverity: "ERROR" };
 

@@ -34,6 +34,11 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
             {
                 isCareful = true;
             }
+            catch (PostgresException torn) when (torn.SqlState == Faults.ColumnsDiffer)
+            {
+                Close();
+                throw new InvalidOperationException($"a column of a batch went missing on the way to {name}, and nothing of the batch was written: {torn.MessageText}", torn);
+            }
             catch (Exception error) when (Faults.IsRace(error) && races < Races)
             {
                 // Rolled back; the other one has committed, and its heads are seen now.

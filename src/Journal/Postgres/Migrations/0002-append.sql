@@ -15,6 +15,8 @@
 -- No table is joined with the columns of a batch. The planner could then begin with the table, where it holds next to nothing at that
 -- moment, and would go on so when it holds a million rows; a key that is looked up for each element leaves it no choice.
 --
+-- Columns that belong together and differ in length are refused with GA002, before anything else: a driver lost one of them.
+--
 -- A new actor that another silo created in between violates actor_id_key; the caller calls again and finds that head.
 CREATE FUNCTION gridactors.append_1(
     careful boolean,
@@ -52,6 +54,30 @@ DECLARE
     free      bigint[];
     lacking   bigint[];
 BEGIN
+    IF (cardinality(a_id) = cardinality(a_append) AND cardinality(a_version) = cardinality(a_append) AND length(a_hashes) = 32 * cardinality(a_append)
+        AND cardinality(a_next) = cardinality(a_append) AND cardinality(a_last) = cardinality(a_append)
+        AND cardinality(t_version) = cardinality(t_append) AND cardinality(t_body) = cardinality(t_append) AND length(t_hashes) = 32 * cardinality(t_append)
+        AND cardinality(c_number) = cardinality(c_append)
+        AND cardinality(s_name) = cardinality(s_append) AND cardinality(s_version) = cardinality(s_append) AND cardinality(s_shard) = cardinality(s_append)
+        AND cardinality(s_due) = cardinality(s_append)
+        AND cardinality(x_name) = cardinality(x_append)
+        AND cardinality(m_transition) = cardinality(m_append) AND cardinality(m_ordinal) = cardinality(m_append) AND cardinality(m_shard) = cardinality(m_append)
+        AND cardinality(l_kind) = cardinality(l_append) AND cardinality(l_status) = cardinality(l_append) AND cardinality(l_holder) = cardinality(l_append)
+        AND cardinality(l_unit) = cardinality(l_append) AND cardinality(l_area) = cardinality(l_append) AND cardinality(l_doc) = cardinality(l_append)
+        AND cardinality(u_kind) = cardinality(u_append)
+        AND cardinality(p_transition) = cardinality(p_append) AND cardinality(p_ordinal) = cardinality(p_append) AND cardinality(p_cause) = cardinality(p_append)
+        AND cardinality(p_error) = cardinality(p_append)
+        AND cardinality(n_ordinal) = cardinality(n_transition) AND cardinality(n_addressee) = cardinality(n_transition) AND cardinality(n_at) = cardinality(n_transition)
+        AND cardinality(n_kind) = cardinality(n_transition) AND cardinality(n_doc) = cardinality(n_transition) AND cardinality(n_seen_at) = cardinality(n_transition)
+        AND cardinality(n_seen_by) = cardinality(n_transition)
+        AND cardinality(k_version) = cardinality(k_append) AND cardinality(k_ordinal) = cardinality(k_append) AND cardinality(k_at) = cardinality(k_append)
+        AND cardinality(k_by) = cardinality(k_append)
+        AND cardinality(e_wrapped) = cardinality(e_append)
+        AND cardinality(d_version) = cardinality(d_append) AND cardinality(d_n) = cardinality(d_append) AND cardinality(d_cipher) = cardinality(d_append)) IS NOT TRUE
+    THEN
+        RAISE EXCEPTION 'columns of a batch that belong together differ in length' USING ERRCODE = 'GA002';
+    END IF;
+
     missing_append := '{}';
     missing := '{}';
 
