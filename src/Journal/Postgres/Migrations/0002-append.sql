@@ -15,6 +15,9 @@
 -- No table is joined with the columns of a batch. The planner could then begin with the table, where it holds next to nothing at that
 -- moment, and would go on so when it holds a million rows; a key that is looked up for each element leaves it no choice.
 --
+-- Columns that most batches have are read by subscript, one number generated a row: unnest would put each of them into a store of its own first.
+-- What an actor has that this batch creates is inserted without ON CONFLICT, which would look for each row before it writes it and log it twice.
+--
 -- Columns that belong together and differ in length are refused with GA002, before anything else: a driver lost one of them.
 --
 -- A new actor that another silo created in between violates actor_id_key; the caller calls again and finds that head.
@@ -49,7 +52,7 @@ DECLARE
     appended  integer;
     taken     integer;
     last_place bigint;
-    last_actor bigint;
+    last_actor bigint;     -- before this batch: an actor with a greater number is created by it
     one       record;
     free      bigint[];
     lacking   bigint[];
@@ -81,18 +84,15 @@ BEGIN
     missing_append := '{}';
     missing := '{}';
 
-    SELECT array_agg(r.no), array_agg(r.version), array_agg(r.fits)
-    INTO heads, actual, fits
+    SELECT array_agg(r.no), array_agg(r.version), array_agg(r.fits), array_agg(CASE WHEN r.fits THEN -1 ELSE r.version END),
+           count(*) FILTER (WHERE r.fits), count(*) FILTER (WHERE r.fits AND r.no = 0)
+    INTO heads, actual, fits, fenced, fitting, fresh
     FROM (
         SELECT coalesce(h.no, 0) AS no, coalesce(h.version, 0) AS version,
-               coalesce(h.version, 0) = w.version AND coalesce(h.hash, zero) = substring(a_hashes FROM w.nth::integer * 32 - 31 FOR 32) AS fits
-        FROM unnest(a_append, a_id, a_version) WITH ORDINALITY AS w (append, id, version, nth)
-        LEFT JOIN LATERAL (SELECT a.no, a.version, a.hash FROM gridactors.actor a WHERE a.id = w.id FOR NO KEY UPDATE) h ON true
-        ORDER BY w.append) r;
-
-    SELECT array_agg(CASE WHEN fits[w.n] THEN -1 ELSE actual[w.n] END ORDER BY w.n)
-    INTO fenced
-    FROM generate_series(1, cardinality(fits)) AS w (n);
+               coalesce(h.version, 0) = a_version[w.n] AND coalesce(h.hash, zero) = substring(a_hashes FROM w.n * 32 - 31 FOR 32) AS fits
+        FROM generate_series(1, cardinality(a_append)) AS w (n)
+        LEFT JOIN LATERAL (SELECT a.no, a.version, a.hash FROM gridactors.actor a WHERE a.id = a_id[w.n] FOR NO KEY UPDATE) h ON true
+        ORDER BY a_append[w.n]) r;
 
     IF careful THEN
         PERFORM FROM gridactors.message m WHERE m.number = ANY (c_number) ORDER BY m.number FOR UPDATE;
@@ -116,11 +116,11 @@ BEGIN
                 missing := missing || lacking;
             END IF;
         END LOOP;
-    END IF;
 
-    SELECT count(*), count(*) FILTER (WHERE heads[w.n] = 0)
-    INTO fitting, fresh
-    FROM generate_series(1, cardinality(fits)) AS w (n) WHERE fits[w.n];
+        SELECT count(*), count(*) FILTER (WHERE heads[w.n] = 0)
+        INTO fitting, fresh
+        FROM generate_series(1, cardinality(fits)) AS w (n) WHERE fits[w.n];
+    END IF;
 
     IF fitting = 0 THEN
         places := array_fill(0::bigint, ARRAY[cardinality(t_append)]);
@@ -138,62 +138,86 @@ BEGIN
         END IF;
     END IF;
 
-    SELECT count(*) INTO appended FROM unnest(t_append) AS t (append) WHERE fits[t.append];
+    IF fitting = cardinality(fits) THEN
+        appended := cardinality(t_append);
+    ELSE
+        SELECT count(*) INTO appended FROM unnest(t_append) AS t (append) WHERE fits[t.append];
+    END IF;
+
     UPDATE gridactors.counter c SET position = c.position + appended, actor = c.actor + fresh
     RETURNING c.position - appended, c.actor - fresh INTO last_place, last_actor;
 
-    SELECT array_agg(r.place ORDER BY r.nth)
-    INTO places
-    FROM (SELECT t.nth, CASE WHEN fits[t.append] THEN last_place + count(*) FILTER (WHERE fits[t.append]) OVER (ORDER BY t.nth) ELSE 0 END AS place
-          FROM unnest(t_append) WITH ORDINALITY AS t (append, nth)) r;
-
-    IF fresh > 0 THEN
-        SELECT array_agg(r.no ORDER BY r.n)
-        INTO heads
-        FROM (SELECT w.n, CASE WHEN heads[w.n] = 0 AND fits[w.n]
-                          THEN last_actor + count(*) FILTER (WHERE heads[w.n] = 0 AND fits[w.n]) OVER (ORDER BY w.n) ELSE heads[w.n] END AS no
-              FROM generate_series(1, cardinality(fits)) AS w (n)) r;
+    IF fitting = cardinality(fits) THEN
+        places := ARRAY(SELECT last_place + t.n FROM generate_series(1, appended) AS t (n));
+    ELSE
+        places := ARRAY(
+            SELECT CASE WHEN fits[t.append] THEN last_place + count(*) FILTER (WHERE fits[t.append]) OVER (ORDER BY t.nth) ELSE 0 END
+            FROM unnest(t_append) WITH ORDINALITY AS t (append, nth) ORDER BY t.nth);
     END IF;
 
-    INSERT INTO gridactors.actor AS a (no, id, version, hash, position)
-    SELECT heads[w.append], w.id, w.next, substring(t_hashes FROM w.last * 32 - 31 FOR 32), places[w.last]
-    FROM unnest(a_append, a_id, a_next, a_last) AS w (append, id, next, last)
-    WHERE fits[w.append]
-    ON CONFLICT (no) DO UPDATE SET version = excluded.version, hash = excluded.hash, position = excluded.position;
+    IF fresh > 0 THEN
+        heads := ARRAY(
+            SELECT CASE WHEN heads[w.n] = 0 AND fits[w.n]
+                   THEN last_actor + count(*) FILTER (WHERE heads[w.n] = 0 AND fits[w.n]) OVER (ORDER BY w.n) ELSE heads[w.n] END
+            FROM generate_series(1, cardinality(fits)) AS w (n) ORDER BY w.n);
+
+        INSERT INTO gridactors.actor (no, id, version, hash, position)
+        SELECT heads[a_append[w.n]], a_id[w.n], a_next[w.n], substring(t_hashes FROM a_last[w.n] * 32 - 31 FOR 32), places[a_last[w.n]]
+        FROM generate_series(1, cardinality(a_append)) AS w (n)
+        WHERE heads[a_append[w.n]] > last_actor;
+    END IF;
+
+    IF fresh < fitting THEN
+        INSERT INTO gridactors.actor AS a (no, id, version, hash, position)
+        SELECT heads[a_append[w.n]], a_id[w.n], a_next[w.n], substring(t_hashes FROM a_last[w.n] * 32 - 31 FOR 32), places[a_last[w.n]]
+        FROM generate_series(1, cardinality(a_append)) AS w (n)
+        WHERE fits[a_append[w.n]] AND heads[a_append[w.n]] <= last_actor
+        ON CONFLICT (no) DO UPDATE SET version = excluded.version, hash = excluded.hash, position = excluded.position;
+    END IF;
 
     INSERT INTO gridactors.transition (position, actor, version, body, hash)
-    SELECT places[t.nth], heads[t.append], t.version, t.body, substring(t_hashes FROM t.nth::integer * 32 - 31 FOR 32)
-    FROM unnest(t_append, t_version, t_body) WITH ORDINALITY AS t (append, version, body, nth)
-    WHERE fits[t.append];
+    SELECT places[t.n], heads[t_append[t.n]], t_version[t.n], t_body[t.n], substring(t_hashes FROM t.n * 32 - 31 FOR 32)
+    FROM generate_series(1, cardinality(t_append)) AS t (n)
+    WHERE fits[t_append[t.n]];
 
     IF cardinality(x_append) > 0 THEN
         DELETE FROM gridactors.timer WHERE ctid = ANY (ARRAY(
             SELECT w.place
-            FROM unnest(x_append, x_name) AS x (append, name)
-            CROSS JOIN LATERAL (SELECT t.ctid AS place FROM gridactors.timer t WHERE t.actor = heads[x.append] AND t.name = x.name OFFSET 0) w
-            WHERE fits[x.append]));
+            FROM generate_series(1, cardinality(x_append)) AS x (n)
+            CROSS JOIN LATERAL (SELECT t.ctid AS place FROM gridactors.timer t WHERE t.actor = heads[x_append[x.n]] AND t.name = x_name[x.n] OFFSET 0) w
+            WHERE fits[x_append[x.n]]));
     END IF;
 
     IF cardinality(s_append) > 0 THEN
         INSERT INTO gridactors.timer (actor, name, version, shard, due)
-        SELECT heads[s.append], s.name, s.version, s.shard, s.due
-        FROM unnest(s_append, s_name, s_version, s_shard, s_due) AS s (append, name, version, shard, due)
-        WHERE fits[s.append]
+        SELECT heads[s_append[s.n]], s_name[s.n], s_version[s.n], s_shard[s.n], s_due[s.n]
+        FROM generate_series(1, cardinality(s_append)) AS s (n)
+        WHERE heads[s_append[s.n]] > last_actor;
+
+        INSERT INTO gridactors.timer (actor, name, version, shard, due)
+        SELECT heads[s_append[s.n]], s_name[s.n], s_version[s.n], s_shard[s.n], s_due[s.n]
+        FROM generate_series(1, cardinality(s_append)) AS s (n)
+        WHERE fits[s_append[s.n]] AND heads[s_append[s.n]] <= last_actor
         ON CONFLICT (actor, name) DO UPDATE SET version = excluded.version, due = excluded.due;
     END IF;
 
     IF cardinality(m_append) > 0 THEN
         INSERT INTO gridactors.message (number, sender, shard)
-        SELECT places[m.transition] << 12 | m.ordinal, heads[m.append], m.shard
-        FROM unnest(m_append, m_transition, m_ordinal, m_shard) AS m (append, transition, ordinal, shard)
-        WHERE fits[m.append];
+        SELECT places[m_transition[m.n]] << 12 | m_ordinal[m.n], heads[m_append[m.n]], m_shard[m.n]
+        FROM generate_series(1, cardinality(m_append)) AS m (n)
+        WHERE fits[m_append[m.n]];
     END IF;
 
     IF cardinality(l_append) > 0 THEN
+        INSERT INTO gridactors.listing (no, status, holder, unit, area, doc)
+        SELECT l_kind[w.n]::bigint << 40 | heads[l_append[w.n]], l_status[w.n], l_holder[w.n], l_unit[w.n], l_area[w.n], l_doc[w.n]
+        FROM generate_series(1, cardinality(l_append)) AS w (n)
+        WHERE heads[l_append[w.n]] > last_actor;
+
         INSERT INTO gridactors.listing AS l (no, status, holder, unit, area, doc)
-        SELECT w.kind::bigint << 40 | heads[w.append], w.status, w.holder, w.unit, w.area, w.doc
-        FROM unnest(l_append, l_kind, l_status, l_holder, l_unit, l_area, l_doc) AS w (append, kind, status, holder, unit, area, doc)
-        WHERE fits[w.append]
+        SELECT l_kind[w.n]::bigint << 40 | heads[l_append[w.n]], l_status[w.n], l_holder[w.n], l_unit[w.n], l_area[w.n], l_doc[w.n]
+        FROM generate_series(1, cardinality(l_append)) AS w (n)
+        WHERE fits[l_append[w.n]] AND heads[l_append[w.n]] <= last_actor
         ON CONFLICT (no) DO UPDATE
         SET status = excluded.status, holder = excluded.holder, unit = excluded.unit, area = excluded.area, doc = excluded.doc
         WHERE (l.status, l.holder, l.unit, l.area, l.doc) IS DISTINCT FROM (excluded.status, excluded.holder, excluded.unit, excluded.area, excluded.doc);
@@ -213,29 +237,30 @@ BEGIN
 
     IF cardinality(n_transition) > 0 THEN
         INSERT INTO gridactors.notice (no, addressee, open, at, kind, doc, acknowledged_at, acknowledged_by)
-        SELECT places[n.transition] << 12 | n.ordinal, n.addressee, n.seen_at IS NULL, n.at, n.kind, n.doc, n.seen_at, n.seen_by
-        FROM unnest(n_transition, n_ordinal, n_addressee, n_at, n_kind, n_doc, n_seen_at, n_seen_by)
-             AS n (transition, ordinal, addressee, at, kind, doc, seen_at, seen_by)
-        WHERE places[n.transition] > 0;
+        SELECT places[n_transition[n.n]] << 12 | n_ordinal[n.n], n_addressee[n.n], n_seen_at[n.n] IS NULL, n_at[n.n], n_kind[n.n], n_doc[n.n], n_seen_at[n.n], n_seen_by[n.n]
+        FROM generate_series(1, cardinality(n_transition)) AS n (n)
+        WHERE places[n_transition[n.n]] > 0;
     END IF;
 
-    FOR one IN
-        SELECT heads[k.append] AS actor, k.* FROM unnest(k_append, k_version, k_ordinal, k_at, k_by) AS k (append, version, ordinal, seen_at, seen_by) WHERE fits[k.append]
-    LOOP
-        UPDATE gridactors.notice n SET open = false, acknowledged_at = one.seen_at, acknowledged_by = one.seen_by
-        WHERE n.no = ((SELECT t.position FROM gridactors.transition t WHERE t.actor = one.actor AND t.version = one.version) << 12 | one.ordinal) AND n.open;
-    END LOOP;
+    IF cardinality(k_append) > 0 THEN
+        FOR one IN
+            SELECT heads[k.append] AS actor, k.* FROM unnest(k_append, k_version, k_ordinal, k_at, k_by) AS k (append, version, ordinal, seen_at, seen_by) WHERE fits[k.append]
+        LOOP
+            UPDATE gridactors.notice n SET open = false, acknowledged_at = one.seen_at, acknowledged_by = one.seen_by
+            WHERE n.no = ((SELECT t.position FROM gridactors.transition t WHERE t.actor = one.actor AND t.version = one.version) << 12 | one.ordinal) AND n.open;
+        END LOOP;
+    END IF;
 
     IF cardinality(e_append) > 0 THEN
         INSERT INTO gridactors_keys.personal_key (actor, wrapped)
-        SELECT heads[e.append], e.wrapped FROM unnest(e_append, e_wrapped) AS e (append, wrapped) WHERE fits[e.append]
+        SELECT heads[e_append[e.n]], e_wrapped[e.n] FROM generate_series(1, cardinality(e_append)) AS e (n) WHERE fits[e_append[e.n]]
         ON CONFLICT (actor) DO NOTHING;
     END IF;
 
     IF cardinality(d_append) > 0 THEN
         INSERT INTO gridactors.personal (actor, version, n, cipher)
-        SELECT heads[d.append], d.version, d.n, d.cipher
-        FROM unnest(d_append, d_version, d_n, d_cipher) AS d (append, version, n, cipher) WHERE fits[d.append];
+        SELECT heads[d_append[d.n]], d_version[d.n], d_n[d.n], d_cipher[d.n]
+        FROM generate_series(1, cardinality(d_append)) AS d (n) WHERE fits[d_append[d.n]];
     END IF;
 END
 $$;
