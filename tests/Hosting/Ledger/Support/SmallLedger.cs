@@ -1,6 +1,7 @@
 using GridActors.Hosting.Embedded;
 using GridActors.Hosting.Ledger;
 using GridActors.Hosting.Simulated.Sums;
+using GridActors.Journal;
 using GridActors.Journal.Sqlite;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -14,7 +15,7 @@ namespace GridActors.Hosting.Tests.Ledger.Support;
 /// </summary>
 public sealed class SmallLedger : IAsyncLifetime
 {
-    const int Errands = 40;
+    public const int Errands = 40;
 
     readonly string folder = Directory.CreateTempSubdirectory("gridactors-ledger-").FullName;
 
@@ -54,7 +55,12 @@ public sealed class SmallLedger : IAsyncLifetime
     public async Task SignAsync(string checkpoints, string? database = null, string? keyPath = null)
     {
         await using var journal = SqliteJournal.Open(database ?? Database);
-        using var key = CheckpointKey.ReadOrCreate(keyPath ?? KeyPath);
+        await SignAsync(journal, checkpoints, keyPath ?? KeyPath);
+    }
+
+    public static async Task SignAsync(IJournal journal, string checkpoints, string keyPath)
+    {
+        using var key = CheckpointKey.ReadOrCreate(keyPath);
         using var maker = new CheckpointMaker(journal, key, new(checkpoints), () => Instant.FromUtc(2026, 11, 22, 12, 0)) { Piece = 30 };
         await maker.MakeAsync(TestContext.Current.CancellationToken);
     }
@@ -68,6 +74,12 @@ public sealed class SmallLedger : IAsyncLifetime
     async Task RunAsync(int first, int end)
     {
         await using var journal = SqliteJournal.Open(Database);
+        await RunAsync(journal, first, end);
+    }
+
+    /// <summary>A silo that has those errands done and drains.</summary>
+    public static async Task RunAsync(IJournal journal, int first, int end)
+    {
         await using var silo = new EmbeddedSilo(new() { Settings = new() { Plan = "sums", TransitionsPerSnapshot = 4 }, Lanes = 2 }, Catalog, journal);
         await silo.StartAsync();
         for (var n = first; n < end; n++)
@@ -85,7 +97,7 @@ public sealed class SmallLedger : IAsyncLifetime
         new(new("errand", errand), new Cause.Outside(Fingerprint.Of("client", errand), Fingerprint.Of(body.ToString()), null), body);
 
     /// <summary>An errand whose messages nobody takes, as a silo leaves it that is killed right after the commit.</summary>
-    public static async Task LeaveAsync(SqliteJournal journal, string errand)
+    public static async Task LeaveAsync(IJournal journal, string errand)
     {
         var (now, envelope) = (SystemClock.Instance.GetCurrentInstant().ToMilliseconds(), Command(errand, new StartErrand("p1", "p2", 3, 2, 3_600_000)));
         var (actor, cause, kind) = (envelope.To, (Cause.Outside)envelope.Cause, Catalog["errand"]);
