@@ -19,10 +19,13 @@ static class Faults
     public static bool IsRolledBack(Exception error) => error is PostgresException { InvariantSeverity: "ERROR" };
 
     /// <summary>Two sessions met; one of them was rolled back and may simply come again.</summary>
-    public static bool IsRace(Exception error) => IsRolledBack(error) && error is PostgresException
-    {
-        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation,
-    };
+    public static bool IsRace(Exception error) => IsRolledBack(error) && error is
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure }
+        or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "actor_id_key" };
+
+    /// <summary>A row stands where that of a new actor or transition belongs: nothing that a journal does leaves it there.</summary>
+    public static bool IsDamage(Exception error) =>
+        IsRolledBack(error) && error is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: not "actor_id_key" };
 
     /// <summary>Neither the bytes nor the program are wrong: the connection, or the server's state at this moment.</summary>
     public static bool IsPassing(Exception error) => error switch

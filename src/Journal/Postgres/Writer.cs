@@ -43,6 +43,10 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
             {
                 // Rolled back; the other one has committed, and its heads are seen now.
             }
+            catch (Exception damage) when (Faults.IsDamage(damage))
+            {
+                throw new InvalidDataException($"the journal {name} is damaged, and nothing was written: {damage.Message}. 'gridactors admin rebuild' makes its projections anew", damage);
+            }
             catch (Exception error) when (Faults.IsFull(error))
             {
                 throw new JournalFullException($"no space for the journal {name}", error);
