@@ -2,16 +2,21 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GridActors.Kernel.Contracts;
+using NodaTime;
 
 namespace GridActors.Kernel.Log;
 
 /// <summary>
 /// Transitions as UTF-8 JSON, the bytes that are hashed and kept for good:
 /// <c>{"t":time,"p":plan,"f":level,"s":[{"c":cause,"d":digest,"e":[event…],"m":[[actor,message]…],"w":{timer:due|null},"r":reply,"x":refused,"err":error}…]}</c>.
-/// Fields that are empty, and a feature level of 1, are left out; so is a reply that follows from the state (<see cref="GrainKind.ReplyOf"/>). Read by any JSON tool for as long as the ledger is kept; that is why it is text.
+/// A cause with a digest is a command, and its fingerprint stands alone; a timer is due so many milliseconds after the time of the transition. Fields that are
+/// empty, and a feature level of 1, are left out; so is a reply that follows from the state (<see cref="GrainKind.ReplyOf"/>). Read by any JSON tool for as
+/// long as the ledger is kept; that is why it is text. What earlier builds wrote (<c>command:</c> before the fingerprint, times of timers in full) is read as well.
 /// </summary>
 public sealed class TransitionCodec(GrainCatalog catalog)
 {
+    const string CommandPrefix = "command:";
+
     static readonly JsonEncodedText Time = JsonEncodedText.Encode("t");
     static readonly JsonEncodedText Plan = JsonEncodedText.Encode("p");
     static readonly JsonEncodedText Level = JsonEncodedText.Encode("f");
@@ -42,7 +47,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         json.WriteString(Plan, transition.Plan);
         if (transition.Level > 1) json.WriteNumber(Level, transition.Level);
         json.WriteStartArray(Steps);
-        foreach (var step in transition.Steps) Write(json, catalog[actor.Kind].Vocabulary, step, transition.Level);
+        foreach (var step in transition.Steps) Write(json, catalog[actor.Kind].Vocabulary, step, transition);
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();
@@ -56,14 +61,15 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         var own = catalog[actor.Kind].Vocabulary;
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        string? time = null, plan = null;
+        Instant? at = null;
+        string? plan = null;
         var level = 1;
         var steps = ImmutableArray.CreateBuilder<Step>(1);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("t"u8))
             {
-                time = NextString(ref reader);
+                at = InstantText.Read(NextString(ref reader)!);
             }
             else if (reader.ValueTextEquals("p"u8))
             {
@@ -77,7 +83,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             else if (reader.ValueTextEquals("s"u8))
             {
                 reader.Read();
-                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) steps.Add(ReadStep(ref reader, own));
+                while (reader.Read() && reader.TokenType == JsonTokenType.StartObject) steps.Add(ReadStep(ref reader, own, at));
             }
             else
             {
@@ -85,15 +91,24 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             }
         }
 
-        if (time is null || plan is null) throw new JsonException("a transition has a time and a plan");
-        return new(InstantText.Read(time), plan, steps.DrainToImmutable()) { Level = level };
+        if (at is null || plan is null) throw new JsonException("a transition has a time and a plan");
+        return new(at.Value, plan, steps.DrainToImmutable()) { Level = level };
     }
 
-    void Write(Utf8JsonWriter json, Vocabulary own, Step step, int level)
+    void Write(Utf8JsonWriter json, Vocabulary own, Step step, Transition of)
     {
+        var level = of.Level;
         json.WriteStartObject();
-        json.WriteString(Cause, step.Cause);
-        if (step.Command is { } command) json.WriteString(Digest, command.Digest.ToString());
+        if (step.Command is { } command)
+        {
+            json.WriteString(Cause, command.Id.ToString());
+            json.WriteString(Digest, command.Digest.ToString());
+        }
+        else
+        {
+            json.WriteString(Cause, step.Cause);
+        }
+
         WriteRecords(json, Events, own, step.Events, level);
         if (!step.Messages.IsEmpty)
         {
@@ -114,7 +129,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             json.WriteStartObject(Timers);
             foreach (var timer in step.Timers)
             {
-                if (timer.Due is { } due) json.WriteString(timer.Name, InstantText.Write(due));
+                if (timer.Due is { } due) json.WriteNumber(timer.Name, due.ToUnixTimeMilliseconds() - of.At.ToUnixTimeMilliseconds());
                 else json.WriteNull(timer.Name);
             }
 
@@ -140,7 +155,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         json.WriteEndArray();
     }
 
-    Step ReadStep(ref Utf8JsonReader reader, Vocabulary own)
+    Step ReadStep(ref Utf8JsonReader reader, Vocabulary own, Instant? at)
     {
         string? cause = null, digest = null, refused = null, error = null;
         Reply? reply = null;
@@ -153,7 +168,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
             else if (reader.ValueTextEquals("d"u8)) digest = NextString(ref reader);
             else if (reader.ValueTextEquals("e"u8)) events = ReadEvents(ref reader, own);
             else if (reader.ValueTextEquals("m"u8)) messages = ReadMessages(ref reader);
-            else if (reader.ValueTextEquals("w"u8)) timers = ReadTimers(ref reader);
+            else if (reader.ValueTextEquals("w"u8)) timers = ReadTimers(ref reader, at);
             else if (reader.ValueTextEquals("r"u8)) reply = ReadReply(ref reader, own);
             else if (reader.ValueTextEquals("x"u8)) refused = NextString(ref reader);
             else if (reader.ValueTextEquals("err"u8)) error = NextString(ref reader);
@@ -161,8 +176,10 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         }
 
         if (cause is null) throw new JsonException("a step has a cause");
-        const string prefix = "command:";
-        var command = digest is null ? default(StepCommand?) : new(Fingerprint.Parse(cause.AsSpan(prefix.Length)), Fingerprint.Parse(digest));
+        if (digest is null) return new(cause, null, events, messages, timers, reply, refused, error);
+        // Earlier builds wrote the whole id of the cause.
+        if (!cause.StartsWith(CommandPrefix, StringComparison.Ordinal)) cause = CommandPrefix + cause;
+        var command = new StepCommand(Fingerprint.Parse(cause.AsSpan(CommandPrefix.Length)), Fingerprint.Parse(digest));
         return new(cause, command, events, messages, timers, reply, refused, error);
     }
 
@@ -202,7 +219,7 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         return messages.DrainToImmutable();
     }
 
-    static ImmutableArray<TimerChange> ReadTimers(ref Utf8JsonReader reader)
+    static ImmutableArray<TimerChange> ReadTimers(ref Utf8JsonReader reader, Instant? at)
     {
         reader.Read();
         var timers = ImmutableArray.CreateBuilder<TimerChange>(2);
@@ -210,7 +227,13 @@ public sealed class TransitionCodec(GrainCatalog catalog)
         {
             var name = reader.GetString()!;
             reader.Read();
-            timers.Add(new(name, reader.TokenType == JsonTokenType.Null ? null : InstantText.Read(reader.GetString()!)));
+            timers.Add(new(name, reader.TokenType switch
+            {
+                JsonTokenType.Null => null,
+                JsonTokenType.String => InstantText.Read(reader.GetString()!),
+                _ when at is { } start => start + Duration.FromMilliseconds(reader.GetInt64()),
+                _ => throw new JsonException("the time of a transition stands before its steps"),
+            }));
         }
 
         return timers.DrainToImmutable();
