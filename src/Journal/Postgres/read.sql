@@ -83,7 +83,7 @@ ORDER BY n.no;
 
 -- name: notices_open
 SELECT n.no, a.id, t.version, n.at, n.addressee, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
-FROM (SELECT * FROM gridactors.notice WHERE addressee = $1 AND open AND no > $2 ORDER BY no LIMIT $3) n
+FROM (SELECT * FROM gridactors.notice WHERE hashtext(addressee) = hashtext($1) AND addressee = $1 AND open AND no > $2 ORDER BY no LIMIT $3) n
 LEFT JOIN gridactors.transition t ON t.position = n.no >> 12 LEFT JOIN gridactors.actor a ON a.no = t.actor
 ORDER BY n.no;
 
@@ -91,9 +91,9 @@ ORDER BY n.no;
 -- The open ones of an addressee and the others: each half stands in the index in the order of the log.
 SELECT n.no, a.id, t.version, n.at, n.addressee, n.kind, n.doc, n.acknowledged_at, n.acknowledged_by
 FROM (
-    (SELECT * FROM gridactors.notice WHERE addressee = $1 AND open AND no > $2 ORDER BY no LIMIT $3)
+    (SELECT * FROM gridactors.notice WHERE hashtext(addressee) = hashtext($1) AND addressee = $1 AND open AND no > $2 ORDER BY no LIMIT $3)
     UNION ALL
-    (SELECT * FROM gridactors.notice WHERE addressee = $1 AND NOT open AND no > $2 ORDER BY no LIMIT $3)
+    (SELECT * FROM gridactors.notice WHERE hashtext(addressee) = hashtext($1) AND addressee = $1 AND NOT open AND no > $2 ORDER BY no LIMIT $3)
     ORDER BY no LIMIT $3) n
 LEFT JOIN gridactors.transition t ON t.position = n.no >> 12 LEFT JOIN gridactors.actor a ON a.no = t.actor
 ORDER BY n.no;

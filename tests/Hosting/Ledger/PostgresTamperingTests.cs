@@ -18,7 +18,7 @@ public sealed class PostgresTamperingTests(PostgresLedger ledger) : IClassFixtur
         { "transition", At45, "UPDATE transition SET position = -1 WHERE position = 45; UPDATE transition SET position = 45 WHERE position = 46; UPDATE transition SET position = 46 WHERE position = -1", "moved" },
         { "actor", "SELECT 'errand/e3'", "UPDATE actor SET version = version + 1 WHERE id = 'errand/e3'", "altered" },
         { "actor", "SELECT 'errand/e3'", "UPDATE actor SET position = position + 1 WHERE id = 'errand/e3'", "altered" },
-        { "actor", "SELECT 'errand/new of actor number 999'", "INSERT INTO actor VALUES (999, 'errand/new', 1, decode(repeat('00', 32), 'hex'), 1)", "inserted" },
+        { "actor", "SELECT 'errand/new of actor number 999'", "INSERT INTO actor (no, id, version, hash, position) VALUES (999, 'errand/new', 1, decode(repeat('00', 32), 'hex'), 1)", "inserted" },
         { "timer", Timer, "UPDATE timer SET due = due + 60000 WHERE actor = (SELECT min(actor) FROM timer)", "altered" },
         { "timer", Timer, "DELETE FROM timer WHERE actor = (SELECT min(actor) FROM timer)", "deleted" },
         { "timer", "SELECT 'purse/p0 alarm'", "INSERT INTO timer SELECT no, 'alarm', 1, 0, 5 FROM actor WHERE id = 'purse/p0'", "inserted" },

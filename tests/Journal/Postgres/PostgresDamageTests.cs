@@ -19,7 +19,7 @@ public sealed class PostgresDamageTests(PostgresFixture postgres) : IAsyncLifeti
     [Theory]
     [InlineData("listing", "INSERT INTO gridactors.listing SELECT k.no::bigint << 40 | 2, 'Filed', NULL, NULL, NULL, '{}' FROM gridactors.kind k")]
     [InlineData("timer", "INSERT INTO gridactors.timer VALUES (2, 't', 1, 0, 5)")]
-    [InlineData("actor", "INSERT INTO gridactors.actor VALUES (2, 'case/other', 1, '', 1)")]
+    [InlineData("actor", "INSERT INTO gridactors.actor (no, id, version, hash, position) VALUES (2, 'case/other', 1, '', 1)")]
     public async Task An_append_that_finds_one_says_that_the_journal_is_damaged_and_writes_nothing(string table, string damage)
     {
         await using var journal = await PostgresJournal.OpenAsync(database!);

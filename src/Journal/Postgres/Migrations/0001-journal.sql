@@ -40,10 +40,10 @@ CREATE TABLE gridactors.kind (
 -- beside the old one, so that no index is touched (HOT).
 CREATE TABLE gridactors.actor (
     no       bigint PRIMARY KEY,                -- 1, 2, 3 … in order of creation
-    id       text COLLATE "C" NOT NULL UNIQUE,  -- kind/key
     version  bigint NOT NULL,
-    hash     bytea  NOT NULL,                   -- 32 bytes
-    position bigint NOT NULL
+    position bigint NOT NULL,
+    id       text COLLATE "C" NOT NULL UNIQUE,  -- kind/key
+    hash     bytea  NOT NULL                    -- 32 bytes
 ) WITH (fillfactor = 80);
 
 -- The log. Append-only: no statement of ours updates or deletes a row. A body stays in its row as long as it fits into a page, compressed
@@ -57,7 +57,7 @@ CREATE TABLE gridactors.transition (
     CONSTRAINT transition_actor UNIQUE (actor, version)
 );
 
-ALTER TABLE gridactors.transition ALTER body SET STORAGE MAIN, ALTER hash SET STORAGE PLAIN;
+ALTER TABLE gridactors.transition ALTER body SET STORAGE MAIN, ALTER hash SET STORAGE EXTERNAL;
 
 -- Armed timers.
 CREATE TABLE gridactors.timer (
@@ -99,7 +99,7 @@ CREATE TABLE gridactors.listing (
     unit   text COLLATE "C",
     area   text COLLATE "C",
     doc    bytea NOT NULL
-) WITH (fillfactor = 80);
+) WITH (fillfactor = 90);
 
 CREATE INDEX listing_status ON gridactors.listing (status, no);
 CREATE INDEX listing_holder ON gridactors.listing (holder, no) WHERE holder IS NOT NULL;
@@ -110,16 +110,17 @@ CREATE INDEX listing_area   ON gridactors.listing (area, no)   WHERE area IS NOT
 -- finds a notice by actor, version and ordinal. The other index pages through the open notices of an addressee, or through the others.
 CREATE TABLE gridactors.notice (
     no              bigint  PRIMARY KEY,
-    addressee       text COLLATE "C" NOT NULL,
-    open            boolean NOT NULL,           -- until it is acknowledged
     at              bigint  NOT NULL,           -- milliseconds since 1970, UTC, of the transition
+    open            boolean NOT NULL,           -- until it is acknowledged
+    addressee       text COLLATE "C" NOT NULL,
     kind            text    NOT NULL,
     doc             bytea   NOT NULL,
     acknowledged_at bigint,
     acknowledged_by text
 );
 
-CREATE INDEX notice_addressee ON gridactors.notice (addressee, open, no);
+-- By a hash of the addressee: entries of one length, so that a page is split where it grows and not in the middle. Whoever reads compares the text too.
+CREATE INDEX notice_addressee ON gridactors.notice (hashtext(addressee), open, no);
 
 -- The last snapshot of an actor that has any.
 CREATE TABLE gridactors.snapshot (
