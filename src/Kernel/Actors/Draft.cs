@@ -93,20 +93,7 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             if (bytes.Length > Limits.TransitionBytes) return $"its transition has more than {Limits.TransitionBytes} bytes";
             var body = bytes.ToArray();
             var hash = TransitionHash.Of(self, Version, before.Head, body);
-            Row = new(
-                Version,
-                at,
-                body,
-                hash,
-                [.. Effects.SelectMany(effect => effect.Step.Timers)],
-                Effects.Sum(effect => effect.Step.Messages.Length),
-                [.. Effects.Select(effect => effect.Envelope.Cause).OfType<Cause.Inside>().Select(cause => cause.Number)],
-                [.. Effects.Where(effect => effect.Step.Error is not null).Select(effect => new ParkedRow(effect.Step.Cause, effect.Step.Error!))],
-                kind.List(self, state),
-                [.. Effects.Where(effect => effect.Step.Events.Length > 0).Select(effect => effect.Envelope.Attachment).OfType<Attachment>()])
-            {
-                Notices = notices,
-            };
+            Row = RowOf(body, hash);
             After = new(Version, hash, at, state, timers, Answers);
             return null;
         }
@@ -114,6 +101,26 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
         {
             return $"{bug.GetType().Name}: {bug.Message}";
         }
+    }
+
+    /// <summary>The row with what all effects bring. In loops: every transition comes through here, and nearly all have one effect.</summary>
+    TransitionRow RowOf(byte[] body, TransitionHash hash)
+    {
+        ImmutableArray<TimerChange> changes = [];
+        ImmutableArray<ParkedRow> parked = [];
+        ImmutableArray<Attachment> attachments = [];
+        var consumed = ImmutableArray.CreateBuilder<long>(Effects.Count);
+        var sent = 0;
+        foreach (var (envelope, step, _) in Effects)
+        {
+            sent += step.Messages.Length;
+            if (!step.Timers.IsEmpty) changes = changes.IsEmpty ? step.Timers : changes.AddRange(step.Timers);
+            if (envelope.Cause is Cause.Inside inside) consumed.Add(inside.Number);
+            if (step.Error is { } error) parked = parked.Add(new(step.Cause, error));
+            if (envelope.Attachment is { } attachment && !step.Events.IsEmpty) attachments = attachments.Add(attachment);
+        }
+
+        return new(Version, at, body, hash, changes, sent, consumed.DrainToImmutable(), parked, kind.List(self, state), attachments) { Notices = notices };
     }
 
     void TakeWithoutEffect(Envelope envelope, string? refused, string? error)
