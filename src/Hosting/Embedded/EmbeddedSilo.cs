@@ -1,7 +1,5 @@
-using System.Threading.Channels;
+using GridActors.Hosting.Running;
 using GridActors.Journal;
-using GridActors.Journal.Writing;
-using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 using GridActors.Kernel.Silos;
@@ -9,171 +7,41 @@ using NodaTime;
 
 namespace GridActors.Hosting.Embedded;
 
-/// <summary>
-/// All shards in one process: a lane per core, one group-commit writer, no wire. The default host, and the same machines as every other.
-///
-/// An error that the journal cannot take back ends the silo (<see cref="Failed"/>): the process must end too, and the next one reads the
-/// truth from the journal. There is no other recovery.
-/// </summary>
-public sealed class EmbeddedSilo : ISilo, IAsyncDisposable
+/// <summary>All shards in one process and no wire: the default host, and the same runtime as every other.</summary>
+public sealed class EmbeddedSilo(RuntimeOptions options, GrainCatalog catalog, IJournal journal) : IRunningSilo
 {
-    readonly IJournal journal;
-    readonly Func<bool> isJournalAway;
-    readonly SiloSettings settings;
-    readonly Lane[] lanes;
-    readonly GroupCommitWriter<(Lane Lane, Speculation Speculation)> writer;
-    readonly Channel<(ActorId Actor, StoredSnapshot Snapshot)> snapshots = Channel.CreateUnbounded<(ActorId, StoredSnapshot)>();
-    Task snapshotting = Task.CompletedTask;
-    volatile bool isStarted;
-    volatile bool isStopping;
-    volatile Exception? failure;
+    readonly SiloRuntime runtime = new(options, catalog, journal);
 
-    public EmbeddedSilo(EmbeddedOptions options, GrainCatalog catalog, IJournal journal)
+    /// <inheritdoc cref="SiloRuntime.Failed"/>
+    public event Action<Exception>? Failed
     {
-        this.journal = journal;
-        Catalog = catalog;
-        Clock = options.Clock;
-        isJournalAway = options.IsJournalAway;
-        writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)), TimeProvider.System);
-        writer.Failed += Fail;
-        settings = options.Settings.AtSpeed(Clock.Speed);
-        lanes =
-        [
-            .. Enumerable.Range(0, options.Lanes).Select(number =>
-                new Lane(this, number, ShardSet.Where(shard => shard % options.Lanes == number), settings, catalog, journal)),
-        ];
+        add => runtime.Failed += value;
+        remove => runtime.Failed -= value;
     }
 
-    /// <summary>Raised once, when the silo cannot go on; end the process.</summary>
-    public event Action<Exception>? Failed;
-
-    /// <summary>Raised when somebody has to look at something; on a thread of the silo, so return soon.</summary>
-    public event Action<Alarm>? Alarmed;
-
-    public Instant Now => Clock.Now;
-
-    internal SiloClock Clock { get; }
-
-    internal GrainCatalog Catalog { get; }
-
-    internal bool WriterIsBehind => writer.Waiting > Limits.WriterQueue || writer.IsFull || IsAway;
-
-    /// <summary>The journal cannot be reached: what was accepted waits, nothing new is taken.</summary>
-    bool IsAway => writer.IsAway || isJournalAway();
-
-    public SiloHealth Health
+    /// <inheritdoc cref="SiloRuntime.Alarmed"/>
+    public event Action<Alarm>? Alarmed
     {
-        get
-        {
-            var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.OldestPending));
-            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : IsAway ? "journal-away" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
-            var progressing = failure is null && lanes.All(lane => lane.SinceProgress < 10_000);
-            var waiting = (long)oldest.TotalMilliseconds / Clock.Speed;
-            return new(isStarted, progressing, isStarted && why is null && failure is null, why, waiting, writer.Waiting);
-        }
+        add => runtime.Alarmed += value;
+        remove => runtime.Alarmed -= value;
     }
 
-    /// <summary>Starts the lanes; done when they have taken over their shards.</summary>
-    public async Task StartAsync()
-    {
-        snapshotting = Task.Run(SaveSnapshotsAsync);
-        foreach (var lane in lanes) lane.Start();
-        await Task.WhenAll(lanes.Select(lane => lane.Started)).ConfigureAwait(false);
-        isStarted = true;
-    }
+    public bool IsFirst => true;
 
-    public async Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
-    {
-        if (!isStarted || isStopping) return new Answer.Unavailable("stopping", 2_000);
-        if (writer.IsFull) return new Answer.Unavailable("journal-full", 5_000);
-        if (IsAway) return new Answer.Unavailable("journal-away", 2_000);
-        var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
-        LaneOf(command.To).Post(new LaneInput.Deliver(command.WithReplyTo(answer)));
-        try
-        {
-            return await answer.Task.WaitAsync(TimeSpan.FromMilliseconds(Limits.AnswerWithin), cancel).ConfigureAwait(false);
-        }
-        catch (Exception gaveUp) when (gaveUp is TimeoutException or OperationCanceledException)
-        {
-            return new Answer.Unknown();
-        }
-    }
+    public Instant Now => runtime.Now;
 
-    /// <summary>Loads a quarantined actor again, after a fix.</summary>
-    public void Retry(ActorId actor) => LaneOf(actor).Post(new LaneInput.Retry(actor));
+    public SiloHealth Health => runtime.Health;
 
-    /// <summary>
-    /// Stops in good order: new commands are refused, what was accepted is committed and delivered, snapshots are written. What is not
-    /// done within the time given stays in the journal and is done after the next start.
-    /// </summary>
-    public async Task DrainAsync(TimeSpan within)
-    {
-        isStopping = true;
-        var deadline = DateTime.UtcNow + within;
-        // Lanes come to rest one by one but may wake each other, so the round is repeated until all rest at once.
-        for (var rounds = 0; rounds < 2 && failure is null; rounds++)
-        {
-            var left = deadline - DateTime.UtcNow;
-            if (left <= TimeSpan.Zero) return;
-            var rests = lanes.Select(lane =>
-            {
-                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                lane.Post(new LaneInput.Rest(done));
-                return done.Task;
-            });
-            await Task.WhenAny(Task.WhenAll(rests), Task.Delay(left)).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Starts the lanes; done when they have taken over all shards.</summary>
+    public Task StartAsync() => runtime.StartAsync(ShardSet.All);
 
-    public async ValueTask DisposeAsync()
-    {
-        isStopping = true;
-        foreach (var lane in lanes) lane.Stop();
-        await writer.DisposeAsync().ConfigureAwait(false);
-        snapshots.Writer.TryComplete();
-        await snapshotting.ConfigureAwait(false);
-    }
+    public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) => runtime.AskAsync(command, cancel);
 
-    internal Lane LaneOf(ActorId actor) => lanes[actor.Shard.Number % lanes.Length];
+    /// <inheritdoc cref="SiloRuntime.Retry"/>
+    public void Retry(ActorId actor) => runtime.Retry(actor);
 
-    internal void Append(Lane lane, Speculation speculation) => writer.Enqueue(speculation.Append, (lane, speculation));
+    /// <inheritdoc cref="SiloRuntime.DrainAsync"/>
+    public Task DrainAsync(TimeSpan within) => runtime.DrainAsync(within);
 
-    internal void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => snapshots.Writer.TryWrite((actor, snapshot));
-
-    internal void Raise(Alarm alarm) => Alarmed?.Invoke(alarm);
-
-    internal void Fail(Exception broken)
-    {
-        if (Interlocked.CompareExchange(ref failure, broken, null) is null) Failed?.Invoke(broken);
-    }
-
-    /// <summary>Snapshots are a cache: one that cannot be written is reported and done without.</summary>
-    async Task SaveSnapshotsAsync()
-    {
-        await foreach (var (actor, snapshot) in snapshots.Reader.ReadAllAsync().ConfigureAwait(false))
-        {
-            try
-            {
-                await journal.SaveSnapshotAsync(actor, snapshot).ConfigureAwait(false);
-            }
-            catch (Exception broken)
-            {
-                Raise(new("snapshot-failed", actor, broken.Message));
-            }
-        }
-    }
-}
-
-/// <summary>How an embedded silo runs.</summary>
-public sealed record EmbeddedOptions
-{
-    public required SiloSettings Settings { get; init; }
-
-    /// <summary>Single-threaded lanes; one a core by default.</summary>
-    public int Lanes { get; init; } = Environment.ProcessorCount;
-
-    public SiloClock Clock { get; init; } = SiloClock.Real();
-
-    /// <summary>Whether it is known, apart from appends that fail, that the journal cannot be reached.</summary>
-    public Func<bool> IsJournalAway { get; init; } = () => false;
+    public ValueTask DisposeAsync() => runtime.DisposeAsync();
 }

@@ -2,7 +2,8 @@ namespace GridActors.Hosting.Ledger;
 
 /// <summary>Makes checkpoints every so often, until it is stopped, and one more then. What fails is told and tried again at the next time.</summary>
 /// <param name="every">Null for at the end only.</param>
-public sealed class CheckpointSchedule(CheckpointMaker maker, TimeSpan? every, TimeProvider time, Action<Exception> failed)
+/// <param name="isMine">Whether this process is the one of several that signs; null where it is alone.</param>
+public sealed class CheckpointSchedule(CheckpointMaker maker, TimeSpan? every, TimeProvider time, Action<Exception> failed, Func<bool>? isMine = null)
 {
     readonly CancellationTokenSource stopping = new();
     Task running = Task.CompletedTask;
@@ -38,6 +39,7 @@ public sealed class CheckpointSchedule(CheckpointMaker maker, TimeSpan? every, T
 
     async Task TryAsync(CancellationToken stop)
     {
+        if (isMine?.Invoke() == false) return;
         try
         {
             await maker.MakeAsync(stop).ConfigureAwait(false);

@@ -3,7 +3,7 @@ using GridActors.Kernel.Actors;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
-namespace GridActors.Hosting.Embedded;
+namespace GridActors.Hosting.Running;
 
 /// <summary>What other threads hand to a lane.</summary>
 abstract record LaneInput
@@ -22,6 +22,12 @@ abstract record LaneInput
 
     /// <summary>Load a quarantined actor again.</summary>
     public sealed record Retry(ActorId Actor) : LaneInput;
+
+    /// <summary>Shards become this lane's; answer when their timers of the next minutes are known.</summary>
+    public sealed record Acquire(ShardSet Shards, TaskCompletionSource Done) : LaneInput;
+
+    /// <summary>Shards are not this lane's any more.</summary>
+    public sealed record Release(ShardSet Shards) : LaneInput;
 
     /// <summary>Come to rest: answer when nothing is under way any more.</summary>
     public sealed record Rest(TaskCompletionSource Done) : LaneInput;

@@ -3,7 +3,7 @@ using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Silos;
 
-namespace GridActors.Hosting.Embedded;
+namespace GridActors.Hosting.Running;
 
 /// <summary>
 /// One single-threaded lane: a silo machine, the thread that feeds it, and its reads of the journal. Other threads only post inputs. The
@@ -19,34 +19,29 @@ sealed class Lane
     /// <summary>Between two attempts to read from a journal that cannot be reached.</summary>
     static readonly TimeSpan ReadAgainAfter = TimeSpan.FromMilliseconds(250);
 
-    readonly EmbeddedSilo silo;
+    readonly SiloRuntime silo;
     readonly IJournal journal;
     readonly LanePorts ports;
     readonly SiloMachine machine;
     readonly ConcurrentQueue<LaneInput> inputs = new();
     readonly SemaphoreSlim signal = new(0);
     readonly List<TaskCompletionSource> resting = [];
-    readonly ShardSet shards;
+    readonly List<TaskCompletionSource> acquiring = [];
     readonly Thread thread;
-    readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     int asleep;
     readonly ManualResetEventSlim stopped = new(false);
     volatile bool stop;
     long lastProgress = Environment.TickCount64;
     long oldestPending;
 
-    public Lane(EmbeddedSilo silo, int number, ShardSet shards, SiloSettings settings, GrainCatalog catalog, IJournal journal)
+    public Lane(SiloRuntime silo, int number, SiloSettings settings, IJournal journal, IWire? wire)
     {
         this.silo = silo;
         this.journal = journal;
-        this.shards = shards;
-        ports = new(silo, this);
-        machine = new(settings with { IsSoleOwner = true }, catalog, ports);
+        ports = new(silo, this, wire);
+        machine = new(settings with { IsSoleOwner = wire is null }, silo.Catalog, ports);
         thread = new(Run) { IsBackground = true, Name = $"lane {number}" };
     }
-
-    /// <summary>Completes when the lane has taken over its shards.</summary>
-    public Task Started => started.Task;
 
     /// <summary>Milliseconds since the lane last turned its loop.</summary>
     public long SinceProgress => Environment.TickCount64 - Interlocked.Read(ref lastProgress);
@@ -77,20 +72,19 @@ sealed class Lane
     {
         try
         {
-            machine.Acquire(shards, silo.Now);
-            Read();
-            started.TrySetResult();
             while (!stop) Turn();
         }
         catch (JournalUnavailableException) when (stop)
         {
-            started.TrySetCanceled();
+            // It was waiting for the journal when it was told to stop.
         }
         catch (Exception broken)
         {
-            started.TrySetException(broken);
             silo.Fail(broken);
+            foreach (var waiting in acquiring) waiting.TrySetException(broken);
         }
+
+        foreach (var waiting in acquiring) waiting.TrySetCanceled();
     }
 
     void Turn()
@@ -101,6 +95,7 @@ sealed class Lane
         if (silo.Now >= machine.NextWake) machine.Advance(silo.Now);
         machine.Flush(silo.Now);
         Read();
+        foreach (var done in Take(acquiring)) done.TrySetResult();
         ReadPending();
         Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
         Load = (machine.Resident, machine.Outstanding, machine.Timers);
@@ -118,6 +113,11 @@ sealed class Lane
             case LaneInput.Acknowledged acknowledged: machine.Acknowledged(acknowledged.Number, silo.Now); break;
             case LaneInput.Stuck stuck: machine.Stuck(stuck.Number, silo.Now); break;
             case LaneInput.Retry retry: machine.Retry(retry.Actor, silo.Now); break;
+            case LaneInput.Acquire acquire:
+                machine.Acquire(acquire.Shards, silo.Now);
+                acquiring.Add(acquire.Done);
+                break;
+            case LaneInput.Release release: machine.Release(release.Shards, silo.Now); break;
             case LaneInput.Rest rest:
                 machine.ComeToRest();
                 resting.Add(rest.Done);
