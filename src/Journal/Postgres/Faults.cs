@@ -15,6 +15,9 @@ static class Faults
     /// <summary>What append_1 raises where columns that belong together differ in length.</summary>
     public const string ColumnsDiffer = "GA002";
 
+    /// <summary>What append_1 raises where the member that appends has ended.</summary>
+    public const string MemberEnded = "GA003";
+
     /// <summary>The server answered, and rolled the statement back.</summary>
     public static bool IsRolledBack(Exception error) => error is PostgresException { InvariantSeverity: "ERROR" };
 

@@ -27,11 +27,12 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
 
     PostgresJournal(string connectionString, PostgresJournalOptions options)
     {
+        if (options.Member is { } member) options = options with { ApplicationName = Members.PostgresMembers.SessionsOf(member) };
         (Name, this.options) = (Sessions.NameOf(connectionString), options);
         writing = Sessions.Create(connectionString, options, pool: 0);
         reading = Sessions.Create(connectionString, options, options.Readers);
         if (options.Owner) owning = OwnerSession.CreateSource(connectionString, options);
-        writer = new(writing, Name);
+        writer = new(writing, Name, options.Member);
     }
 
     /// <summary>Host, port and database.</summary>

@@ -12,6 +12,9 @@ public sealed record PostgresJournalOptions
     /// <summary>For a silo: be the only one on the database, and follow its time; see <see cref="PostgresJournal.Clock"/>.</summary>
     public bool Owner { get; init; }
 
+    /// <summary>For a member of a ring: its number. Once it is declared dead, nothing is appended any more: <see cref="Journal.Members.MemberEndedException"/>.</summary>
+    public long? Member { get; init; }
+
     /// <summary>Apply migrations that are missing, where the database user may.</summary>
     public bool Migrate { get; init; } = true;
 

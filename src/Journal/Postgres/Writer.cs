@@ -1,3 +1,4 @@
+using GridActors.Journal.Members;
 using GridActors.Journal.Postgres.Appending;
 using GridActors.Kernel.Log;
 using Npgsql;
@@ -8,7 +9,7 @@ namespace GridActors.Journal.Postgres;
 /// The session that appends: a connection of its own, opened when it is first needed and again after it broke. One batch at a time, on the
 /// calling thread; the caller is the group commit's own thread, which has nothing else to do meanwhile.
 /// </summary>
-sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
+sealed class Writer(NpgsqlDataSource source, string name, long? member) : IDisposable
 {
     /// <summary>More races in a row than two silos that want the same actors can have with each other.</summary>
     const int Races = 20;
@@ -38,6 +39,10 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
             {
                 Close();
                 throw new InvalidOperationException($"a column of a batch went missing on the way to {name}, and nothing of the batch was written: {torn.MessageText}", torn);
+            }
+            catch (PostgresException ended) when (ended.SqlState == Faults.MemberEnded)
+            {
+                throw new MemberEndedException($"member {member} of {name} was declared dead: nothing of it is committed any more", ended);
             }
             catch (Exception error) when (Faults.IsRace(error) && races < Races)
             {
@@ -71,7 +76,7 @@ sealed class Writer(NpgsqlDataSource source, string name) : IDisposable
         if (connection is null)
         {
             connection = source.OpenConnection();
-            call = new(connection);
+            call = new(connection, member);
         }
 
         for (var i = 0; i < batch.Count; i++)

@@ -138,7 +138,7 @@ SELECT name, no FROM gridactors.kind;
 -- name: take_ownership
 -- Takes the advisory lock $1, or tells whether its holder has shown life in the $2 seconds since this was first asked. The server notes when a
 -- session last did anything, and an owner's heartbeat comes every second. A holder without a heartbeat for ten seconds is ended, and so is one of
--- the caller's own name: its session from before the line broke.
+-- the caller's own name: its session from before the line broke. Members of a ring hold the lock together: the one that was heard last counts.
 SELECT CASE
     WHEN pg_try_advisory_lock($1) THEN 'taken'
     ELSE coalesce((
@@ -149,4 +149,5 @@ SELECT CASE
             ELSE 'silent' END
         FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid
         WHERE l.locktype = 'advisory' AND l.granted AND (l.classid::bigint << 32 | l.objid::bigint) = $1 AND l.objsubid = 1
-          AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())), 'gone') END;
+          AND l.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())
+        ORDER BY a.state_change DESC NULLS LAST LIMIT 1), 'gone') END;

@@ -54,7 +54,7 @@ public sealed class PostgresColumnsTests(PostgresFixture postgres) : IAsyncLifet
         var values = columns.Select(column => column.Type == "bytea"
             ? $"{column.Name} => decode(repeat('00', {(column.Name == filled ? 32 : 0)}), 'hex')"
             : $"{column.Name} => {(column.Name == filled ? "ARRAY[NULL]" : "'{}'")}::{column.Type}");
-        await using var call = new NpgsqlCommand($"SELECT gridactors.append_1(careful => false, {string.Join(", ", values)})", connection) { AllResultTypesAreUnknown = true };
+        await using var call = new NpgsqlCommand($"SELECT gridactors.append_1(careful => false, member => NULL, {string.Join(", ", values)})", connection) { AllResultTypesAreUnknown = true };
         try
         {
             await call.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
@@ -72,7 +72,7 @@ public sealed class PostgresColumnsTests(PostgresFixture postgres) : IAsyncLifet
             """
             SELECT p.proargnames[a.nth], format_type(a.type, NULL)
             FROM pg_proc p CROSS JOIN LATERAL unnest(p.proargtypes::oid[]) WITH ORDINALITY AS a (type, nth)
-            WHERE p.oid = 'gridactors.append_1'::regproc AND a.nth > 1 ORDER BY a.nth
+            WHERE p.oid = 'gridactors.append_1'::regproc AND a.nth > 2 ORDER BY a.nth
             """,
             connection);
         await using var reader = await question.ExecuteReaderAsync(TestContext.Current.CancellationToken);

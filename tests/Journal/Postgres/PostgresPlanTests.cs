@@ -71,7 +71,7 @@ public sealed partial class PostgresPlanTests(PostgresFixture postgres) : IAsync
         var notices = new List<string>();
         session.Notice += (_, notice) => notices.Add(notice.Notice.MessageText);
         await ExecuteAsync("LOAD 'auto_explain'; SET auto_explain.log_min_duration = 0; SET auto_explain.log_nested_statements = on; SET auto_explain.log_level = notice");
-        using var call = new AppendCall(session);
+        using var call = new AppendCall(session, null);
         var numbers = new List<long>();
         var chain = new Chain("case/plan");
         foreach (var isCareful in new[] { false, true })

@@ -26,10 +26,12 @@ sealed class AppendCall : IDisposable
     readonly PersonalColumns personal;
 
     /// <remarks>The columns are made in the order of the function's parameters.</remarks>
-    public AppendCall(NpgsqlConnection connection)
+    /// <param name="member">The member of a ring that appends; null for a silo that has the database for itself.</param>
+    public AppendCall(NpgsqlConnection connection, long? member)
     {
         command.Connection = connection;
         command.Parameters.Add(careful);
+        command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Bigint, Value = member is { } no ? no : DBNull.Value });
         columns = new(command);
         heads = new(columns);
         rows = new(columns);

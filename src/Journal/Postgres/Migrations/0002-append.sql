@@ -18,11 +18,15 @@
 -- Columns that most batches have are read by subscript, one number generated a row: unnest would put each of them into a store of its own first.
 -- What an actor has that this batch creates is inserted without ON CONFLICT, which would look for each row before it writes it and log it twice.
 --
+-- A member of a ring that is dead or has left commits nothing: its row is locked first, in the mode that an eviction waits for and a heartbeat
+-- does not, and a member without one is refused with GA003.
+--
 -- Columns that belong together and differ in length are refused with GA002, before anything else: a driver lost one of them.
 --
 -- A new actor that another silo created in between violates actor_id_key; the caller calls again and finds that head.
 CREATE FUNCTION gridactors.append_1(
     careful boolean,
+    member bigint,                -- the member of a ring that appends; NULL for a silo that has the database for itself
     a_append integer[], a_id text[], a_version bigint[], a_hashes bytea, a_next bigint[], a_last integer[],
     t_append integer[], t_version bigint[], t_body bytea[], t_hashes bytea,
     c_append integer[], c_number bigint[],                                                           -- messages consumed
@@ -57,6 +61,13 @@ DECLARE
     free      bigint[];
     lacking   bigint[];
 BEGIN
+    IF member IS NOT NULL THEN
+        PERFORM FROM gridactors.member m WHERE m.no = append_1.member AND m.ended_at IS NULL FOR KEY SHARE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'member % has ended', member USING ERRCODE = 'GA003';
+        END IF;
+    END IF;
+
     IF (cardinality(a_id) = cardinality(a_append) AND cardinality(a_version) = cardinality(a_append) AND length(a_hashes) = 32 * cardinality(a_append)
         AND cardinality(a_next) = cardinality(a_append) AND cardinality(a_last) = cardinality(a_append)
         AND cardinality(t_version) = cardinality(t_append) AND cardinality(t_body) = cardinality(t_append) AND length(t_hashes) = 32 * cardinality(t_append)
