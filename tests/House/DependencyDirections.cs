@@ -11,8 +11,9 @@ public sealed class DependencyDirections
         ["Grains"] = ["Grains.Contracts", "Kernel.Contracts"],
         ["Journal"] = ["Kernel", "Kernel.Contracts"],
         ["Hosting"] = ["Journal", "Kernel", "Kernel.Contracts"],
+        ["Hosting.Ring"] = ["Hosting", "Journal", "Kernel", "Kernel.Contracts"],
         ["Gateway"] = ["Grains.Contracts", "Hosting", "Journal", "Kernel", "Kernel.Contracts"],
-        ["Silo"] = ["Gateway", "Grains", "Grains.Contracts", "Hosting", "Journal", "Kernel", "Kernel.Contracts"],
+        ["Silo"] = ["Gateway", "Grains", "Grains.Contracts", "Hosting", "Hosting.Ring", "Journal", "Kernel", "Kernel.Contracts"],
         ["Cli"] = ["Grains", "Grains.Contracts", "Hosting", "Journal", "Kernel", "Kernel.Contracts"],
     };
 

@@ -16,7 +16,7 @@ public abstract record Answer
     public sealed record Refused(Refusal Refusal, long Version) : Answer;
 
     /// <summary>It was not decided on; nothing happened; it may be sent again after <paramref name="RetryAfter"/> milliseconds.</summary>
-    /// <param name="Code">overloaded · not-owner · quarantined · stopping · journal-full · journal-away.</param>
+    /// <param name="Code">overloaded · not-owner · quarantined · stopping · journal-full · journal-away · no-silo.</param>
     public sealed record Unavailable(string Code, int RetryAfter) : Answer;
 
     /// <summary>The decision threw, which is a bug of ours; nothing happened.</summary>

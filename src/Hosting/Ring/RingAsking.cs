@@ -1,0 +1,87 @@
+using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Running;
+using GridActors.Journal.Members;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Hosting.Ring;
+
+/// <summary>
+/// Brings commands to whoever owns their actor, and asks again while that is in doubt: its owner said that it is not, the line broke, the owner is
+/// another now. A command has a name that its actor remembers, so asking again never does it twice.
+/// </summary>
+sealed class RingAsking(Func<View> view, RingWire wire, Func<Task> nextView, Action hurry)
+{
+    /// <summary>The answer may have been lost on its way: ask again.</summary>
+    static readonly TimeSpan AttemptAtMost = TimeSpan.FromSeconds(3);
+
+    /// <summary>Between two attempts, unless the members change before.</summary>
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <param name="self">This member and its runtime; null for a gateway alone.</param>
+    public async Task<Answer> AskAsync(Envelope command, (long No, SiloRuntime Runtime)? self, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(Limits.AnswerWithin);
+        var isSent = false;
+        try
+        {
+            while (true)
+            {
+                var changed = nextView();
+                if (view().OwnerOf(command.To) is { } owner)
+                {
+                    isSent = true;
+                    if (await AttemptAsync(owner, command, self, changed, deadline.Token).ConfigureAwait(false) is { } answer) return answer;
+                }
+
+                await Task.WhenAny(changed, Task.Delay(Pause, deadline.Token)).ConfigureAwait(false);
+                deadline.Token.ThrowIfCancellationRequested();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return isSent ? new Answer.Unknown() : new Answer.Unavailable("no-silo", 2_000);
+        }
+    }
+
+    /// <summary>Null where it has to be asked again.</summary>
+    async Task<Answer?> AttemptAsync(Member owner, Envelope command, (long No, SiloRuntime Runtime)? self, Task changed, CancellationToken cancel)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        attempt.CancelAfter(AttemptAtMost);
+        var asked = self?.No == owner.No ? AskHereAsync(self.Value.Runtime, command, attempt.Token) : AskAwayAsync(owner, command, attempt.Token);
+        while (!asked.IsCompleted)
+        {
+            await Task.WhenAny(asked, changed).ConfigureAwait(false);
+            if (asked.IsCompleted) break;
+            if (view().OwnerOf(command.To)?.No != owner.No)
+            {
+                await attempt.CancelAsync().ConfigureAwait(false);
+                return null;
+            }
+
+            changed = nextView();
+        }
+
+        var answer = await asked.ConfigureAwait(false);
+        if (answer is Answer.Unavailable { Code: "not-owner" }) hurry();
+        return answer is null or Answer.Unknown or Answer.Unavailable { Code: "not-owner" or "stopping" } ? null : answer;
+    }
+
+    static async Task<Answer?> AskHereAsync(SiloRuntime runtime, Envelope command, CancellationToken cancel) => await runtime.AskAsync(command, cancel).ConfigureAwait(false);
+
+    async Task<Answer?> AskAwayAsync(Member owner, Envelope command, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await wire.AskAsync(owner, command, cancel).ConfigureAwait(false);
+            if (answer is null) hurry();
+            return answer;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

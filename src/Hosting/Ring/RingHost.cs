@@ -1,0 +1,218 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Ring.Wire;
+using GridActors.Hosting.Running;
+using GridActors.Journal.Members;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
+using NodaTime;
+
+namespace GridActors.Hosting.Ring;
+
+/// <summary>
+/// One process of a ring: the runtime of every host, a row in the table of members, and lines to the others.
+///
+/// <b>Who owns what</b> follows from the members (<see cref="Membership.View"/>); nobody is told, nobody is asked. A member that comes or goes says so to all, who
+/// look at the table at once; a member that says nothing any more is declared dead by the first that notices, and its shards are others' from then on.
+///
+/// <b>Why two owners do no harm.</b> An append is compared with the actor's head, and refused for a member that is dead; a refusal is given only on what
+/// the journal said after the question. So views may differ for as long as they like.
+///
+/// <b>Rejected:</b> agreement on a view before it counts (the database would be asked for every change by everybody, and a process that is stopped between
+/// two steps believes the old one all the same); a directory of actors (a row for each of a million cases).
+///
+/// <b>Limits.</b> Members change by the database; while that is away nobody comes, goes or dies, and everything waits that has to be committed.
+/// </summary>
+public sealed class RingHost : IRunningSilo
+{
+    readonly IMembers members;
+    readonly RingOptions options;
+    readonly RingServer server;
+    readonly X509Certificate2 certificate;
+    readonly Heart heart;
+    volatile TaskCompletionSource nextView = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    volatile Parts? parts;
+    volatile bool isLeaving;
+
+    RingHost(long number, IMembers members, RingOptions options, RingServer server, X509Certificate2 certificate)
+    {
+        (Number, this.members, this.options, this.server, this.certificate) = (number, members, options, server, certificate);
+        heart = new(members, number, options.Times);
+        heart.Changed += See;
+        heart.Died += () => Failed?.Invoke(new MemberEndedException($"member {number} was declared dead by another", null));
+        heart.Evicted += member =>
+        {
+            parts?.Wire.TellAll(new Frame.Look());
+            Evicted?.Invoke(member);
+        };
+    }
+
+    /// <summary>Raised with a <see cref="MemberEndedException"/> when this member was declared dead: join again as a new one.</summary>
+    public event Action<Exception>? Failed;
+
+    public event Action<Alarm>? Alarmed;
+
+    /// <summary>Another member was declared dead by this one.</summary>
+    public event Action<Member>? Evicted;
+
+    /// <summary>The number of this member.</summary>
+    public long Number { get; }
+
+    /// <summary>The members as this one knows them.</summary>
+    public View View => heart.View;
+
+    public bool IsFirst => View.Members.Where(member => member.Owns).Select(member => member.No).DefaultIfEmpty(Number).Min() == Number;
+
+    public Instant Now => parts!.Clock.Now;
+
+    public SiloHealth Health => (parts?.Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0)) switch
+    {
+        var own when isLeaving => own with { Accepting = false, Why = "stopping" },
+        var own when heart.SinceAnswer > options.Times.Lease * 2 => own with { Accepting = false, Why = "journal-away" },
+        var own when !View.Members.Any(member => member.Owns) => own with { Accepting = false, Why = "no-silo" },
+        var own => own,
+    };
+
+    /// <summary>Listens, and enters the table. It owns nothing and answers nothing until it is told what it runs: see <see cref="Run"/>.</summary>
+    /// <exception cref="IOException">The port cannot be used.</exception>
+    public static async Task<RingHost> JoinAsync(RingOptions options, IMembers members, CancellationToken cancel)
+    {
+        var certificate = RingCertificate.Create();
+        RingHost? host = null;
+        var server = await RingServer.StartAsync(options.Listen, certificate, from => host?.PrintOf(from), (from, to, batch) => host?.Arrived(from, to, batch) ?? false).ConfigureAwait(false);
+        var address = $"{options.Host}:{server.Port}";
+        host = new(await members.JoinAsync(address, options.Role, RingCertificate.PrintOf(certificate), cancel).ConfigureAwait(false), members, options, server, certificate);
+        // The database's clock is known from the first heartbeat on.
+        var seen = host.nextView.Task;
+        host.heart.Start();
+        await seen.WaitAsync(cancel).ConfigureAwait(false);
+        return host;
+    }
+
+    /// <summary>Says what it runs, before it is started.</summary>
+    /// <param name="runtime">Makes the runtime of a member that owns shards; null for a gateway alone.</param>
+    public void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
+    {
+        var codec = new FrameCodec(catalog);
+        var wire = new RingWire(dropped => new(Number, certificate, codec, dropped), shard => Alarmed?.Invoke(new("program-too-old", new("shard", $"{shard.Number}"), "a newer program wrote there")));
+        var own = runtime?.Invoke(wire);
+        if (own is not null)
+        {
+            own.Failed += failure => Failed?.Invoke(failure);
+            own.Alarmed += alarm => Alarmed?.Invoke(alarm);
+        }
+
+        wire.See(View);
+        parts = new(catalog, clock, codec, wire, own, new(() => View, wire, () => nextView.Task, heart.Hurry));
+    }
+
+    public async Task StartAsync()
+    {
+        if (parts!.Runtime is { } own) await own.StartAsync(ShardSet.None).ConfigureAwait(false);
+        await members.ActivateAsync(Number, parts.Catalog.Level, default).ConfigureAwait(false);
+        while (View.Find(Number) is not { State: MemberState.Active })
+        {
+            var seen = nextView.Task;
+            heart.Hurry();
+            await Task.WhenAny(seen, Task.Delay(options.Times.Every)).ConfigureAwait(false);
+        }
+
+        parts.Wire.TellAll(new Frame.Look());
+        // Comes after its share in every lane.
+        if (parts.Runtime is { } ready) await ready.AcquireAsync(ShardSet.None).ConfigureAwait(false);
+    }
+
+    public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
+        parts!.Asking.AskAsync(command, parts.Runtime is { } own ? (Number, own) : null, cancel);
+
+    /// <summary>Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes.</summary>
+    public async Task DrainAsync(TimeSpan within)
+    {
+        using var deadline = new CancellationTokenSource(within);
+        if (parts?.Runtime is { } last && !View.Members.Any(member => member.Owns && member.No != Number))
+        {
+            isLeaving = true;
+            await last.DrainAsync(within).ConfigureAwait(false);
+        }
+
+        await members.LeaveAsync(Number, deadline.Token).ConfigureAwait(false);
+        parts!.Wire.TellAll(new Frame.Look());
+        heart.Hurry();
+        while (View.Find(Number) is { State: MemberState.Active }) await Task.WhenAny(nextView.Task, Task.Delay(options.Times.Every, deadline.Token)).ConfigureAwait(false);
+        isLeaving = true;
+        if (parts.Runtime is { } own) await own.DrainAsync(within).ConfigureAwait(false);
+        await members.EndAsync(Number, deadline.Token).ConfigureAwait(false);
+        parts.Wire.TellAll(new Frame.Look());
+    }
+
+    public void Retry(ActorId actor) => parts?.Runtime?.Retry(actor);
+
+    public async ValueTask DisposeAsync()
+    {
+        heart.Dispose();
+        await server.DisposeAsync().ConfigureAwait(false);
+        parts?.Wire.Dispose();
+        if (parts?.Runtime is { } own) await own.DisposeAsync().ConfigureAwait(false);
+        await members.DisposeAsync().ConfigureAwait(false);
+        certificate.Dispose();
+    }
+
+    string? PrintOf(long member)
+    {
+        if (View.Find(member) is { } known) return known.Print;
+        heart.Hurry();
+        return null;
+    }
+
+    /// <summary>The members have changed. On the heart's thread.</summary>
+    void See(View seen)
+    {
+        if (parts is { } running)
+        {
+            running.Wire.See(seen);
+            if (running.Runtime is { } own)
+            {
+                var share = seen.SharesOf(Number);
+                var (lost, won) = (own.Owned.Except(share), share.Except(own.Owned));
+                if (!lost.IsEmpty) own.Release(lost);
+                if (!won.IsEmpty) _ = own.AcquireAsync(won);
+            }
+        }
+
+        Interlocked.Exchange(ref nextView, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    }
+
+    /// <returns>False where it is not meant for this member, or came too early.</returns>
+    bool Arrived(long from, long to, ReadOnlySpan<byte> batch)
+    {
+        if (to != Number || parts is not { } running) return false;
+        foreach (var frame in running.Codec.Read(batch)) Arrived(running, from, frame);
+        return true;
+    }
+
+    void Arrived(Parts running, long from, Frame frame)
+    {
+        switch (frame)
+        {
+            case Frame.Answered answered: running.Wire.Answered(answered); break;
+            case Frame.Look: heart.Hurry(); break;
+            case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number))); break;
+            case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To); break;
+            case Frame.Message message: running.Runtime?.Deliver(message.Envelope); break;
+            case Frame.Acknowledged acknowledged: running.Runtime?.Acknowledged(acknowledged.Sender, acknowledged.Number); break;
+            case Frame.Stuck stuck: running.Runtime?.Stuck(stuck.Sender, stuck.Number); break;
+            case Frame.Newer newer:
+                if (newer.Number is { } number) Refuse(running, from, number, newer.To);
+                running.Wire.GiveBack(newer.To.Shard);
+                break;
+        }
+    }
+
+    static void Refuse(Parts running, long from, long number, ActorId actor) =>
+        running.Wire.Tell(from, new Frame.Answered(number, actor.Kind, new Answer.Unavailable("not-owner", 50)));
+
+    /// <summary>What a member has once it knows what it runs.</summary>
+    sealed record Parts(GrainCatalog Catalog, SiloClock Clock, FrameCodec Codec, RingWire Wire, SiloRuntime? Runtime, RingAsking Asking);
+}

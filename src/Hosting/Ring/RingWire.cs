@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Ring.Wire;
+using GridActors.Hosting.Running;
+using GridActors.Journal.Members;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Hosting.Ring;
+
+/// <summary>
+/// What goes to other members and what comes from them. A frame that may not have arrived is forgotten here, but for a command: whoever asked is told,
+/// and asks again, which its number in the log makes harmless.
+/// </summary>
+sealed class RingWire : IWire, IDisposable
+{
+    readonly Links links;
+    readonly Action<ShardId> giveBack;
+    readonly ConcurrentDictionary<long, TaskCompletionSource<Answer?>> asked = [];
+    volatile View view = View.Empty;
+    long numbers;
+
+    /// <param name="giveBack">This program is too old for what stands in a shard.</param>
+    public RingWire(Func<Action<Frame>, Links> links, Action<ShardId> giveBack) => (this.links, this.giveBack) = (links(Dropped), giveBack);
+
+    public void See(View seen)
+    {
+        view = seen;
+        links.See(seen);
+    }
+
+    public void Send(Envelope envelope)
+    {
+        if (view.OwnerOf(envelope.To) is { } owner) links.Post(owner.No, new Frame.Message(envelope));
+    }
+
+    public void Acknowledge(Cause.Inside message)
+    {
+        if (view.OwnerOf(message.Sender) is { } owner) links.Post(owner.No, new Frame.Acknowledged(message.Sender, message.Number));
+    }
+
+    public void Stuck(Cause.Inside message)
+    {
+        if (view.OwnerOf(message.Sender) is { } owner) links.Post(owner.No, new Frame.Stuck(message.Sender, message.Number));
+    }
+
+    public void Answer(object replyTo, Envelope command, Answer answer)
+    {
+        var (member, number) = (ReplyAddress)replyTo;
+        links.Post(member, new Frame.Answered(number, command.To.Kind, answer));
+    }
+
+    public void GiveBack(ShardId shard) => giveBack(shard);
+
+    /// <summary>Brings a command to a member; null where it may not have arrived, or its answer not have come back.</summary>
+    /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>
+    public async Task<Answer?> AskAsync(Member owner, Envelope command, CancellationToken cancel)
+    {
+        var number = Interlocked.Increment(ref numbers);
+        var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        asked[number] = answer;
+        try
+        {
+            links.Post(owner.No, new Frame.Command(number, command));
+            return await answer.Task.WaitAsync(cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            asked.TryRemove(number, out _);
+        }
+    }
+
+    public void Answered(Frame.Answered frame)
+    {
+        if (asked.TryGetValue(frame.Number, out var waiting)) waiting.TrySetResult(frame.Answer);
+    }
+
+    public void TellAll(Frame frame) => links.PostToAll(frame);
+
+    public void Tell(long member, Frame frame) => links.Post(member, frame);
+
+    public void Dispose() => links.Dispose();
+
+    void Dropped(Frame frame)
+    {
+        if (frame is Frame.Command command && asked.TryGetValue(command.Number, out var waiting)) waiting.TrySetResult(null);
+    }
+}
+
+/// <summary>Where the answer to a command goes that came over the wire.</summary>
+sealed record ReplyAddress(long Member, long Number);

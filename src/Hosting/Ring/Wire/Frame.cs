@@ -1,0 +1,35 @@
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+
+namespace GridActors.Hosting.Ring.Wire;
+
+/// <summary>What one member says to another.</summary>
+abstract record Frame
+{
+    Frame() { }
+
+    /// <summary>A command from outside, for an actor of the other.</summary>
+    /// <param name="Number">By which the answer names it.</param>
+    public sealed record Command(long Number, Envelope Envelope) : Frame;
+
+    /// <summary>The answer to a command.</summary>
+    /// <param name="Kind">Of the actor that answers: its vocabulary has the reply.</param>
+    public sealed record Answered(long Number, string Kind, Answer Answer) : Frame;
+
+    /// <summary>A message between actors.</summary>
+    public sealed record Message(Envelope Envelope) : Frame;
+
+    /// <summary>A message is committed.</summary>
+    public sealed record Acknowledged(ActorId Sender, long Number) : Frame;
+
+    /// <summary>The receiver of a message is quarantined.</summary>
+    public sealed record Stuck(ActorId Sender, long Number) : Frame;
+
+    /// <summary>The members have changed: look.</summary>
+    public sealed record Look : Frame;
+
+    /// <summary>A frame that this program cannot read, because a newer one wrote it.</summary>
+    /// <param name="To">The actor that it is for.</param>
+    /// <param name="Number">Of a command; null for a message.</param>
+    public sealed record Newer(ActorId To, long? Number, string What) : Frame;
+}
