@@ -7,6 +7,6 @@ static class AdminCommand
 {
     public static Command Create() => new("admin", "What an administrator does to a journal itself.")
     {
-        MigrateCommand.Create(), BackupCommand.Create(), BackupCommand.CreateRestore(), RebuildCommand.Create(), UpgradeCommand.Create(),
+        MigrateCommand.Create(), BackupCommand.Create(), BackupCommand.CreateRestore(), RebuildCommand.Create(), UpgradeCommand.Create(), MembersCommand.Create(),
     };
 }

@@ -19,7 +19,7 @@ static class Operations
         "By a hotline (H) or a grid member (GM). Description, address and reporter are sealed under a key of the case's own before anything is stored.",
         201, typeof(CommandReply), "malformed-json", "unknown-field", "field-required", "wrong-type", "too-long", "bad-time", "bad-idempotency-key",
         "request-too-large", "not-json", "not-your-role", "not-your-area", "key-reused", "unknown-item", "unknown-channel", "unknown-grid",
-        "overloaded", "stopping", "journal-away", "journal-full", "outcome-unknown")
+        "overloaded", "stopping", "no-silo", "journal-away", "journal-full", "outcome-unknown")
     { Body = typeof(ReportRequest), Parameters = [Key] };
 
     public static readonly Operation List = new("listCases", "cases", "List cases, newest first",
@@ -86,7 +86,7 @@ static class Operations
         $"One of: {CommandTable.Names}. The version that the caller has seen is required, as If-Match or expectedVersion.",
         200, typeof(CommandReply), "unknown-case", "unknown-command", "not-yet", "expected-version-required", "version-conflict", "not-your-role", "not-your-area",
         "not-holder", "not-dispatching-centre", "wrong-state", "ended", "key-reused", "unit-not-for-item", "unknown-condition", "reason-required",
-        "evidence-required", "not-a-code", "verifier-is-handler", "overloaded", "stopping", "journal-away", "journal-full", "outcome-unknown")
+        "evidence-required", "not-a-code", "verifier-is-handler", "overloaded", "stopping", "no-silo", "journal-away", "journal-full", "outcome-unknown")
     {
         Body = typeof(CommandRequest),
         BodyIsOptional = true,
@@ -111,7 +111,7 @@ static class Operations
     public static readonly Operation Acknowledge = new("acknowledgeNotice", "notices", "Acknowledge a notice",
         "By the addressee, also after the case has ended. Once more is answered alike.",
         200, typeof(NoticeView), "unknown-notice", "unknown-field", "bad-idempotency-key", "not-your-role", "not-your-area", "key-reused",
-        "too-many-transitions", "overloaded", "stopping", "journal-away", "journal-full", "outcome-unknown")
+        "too-many-transitions", "overloaded", "stopping", "no-silo", "journal-away", "journal-full", "outcome-unknown")
     { Parameters = [new("id", "path", "The notice's id."), Key] };
 
     public static readonly Operation Grid = new("findGrid", "places", "The counts of a grid", "Of any tier.", 200, typeof(GridView), "unknown-place") { Parameters = [Code] };

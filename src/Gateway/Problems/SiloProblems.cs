@@ -12,6 +12,7 @@ static class SiloProblems
         new("overloaded", 503, "Too much work", "Work that was accepted goes first. Nothing was done; send it again later with the same Idempotency-Key."),
         new("stopping", 503, "Stopping", "The silo is starting or stopping. Nothing was done; send it again later with the same Idempotency-Key."),
         new("not-owner", 503, "The actor is moving", "The actor is moving to another silo. Nothing was done; send it again with the same Idempotency-Key."),
+        new("no-silo", 503, "No silo runs", "The gateway finds no silo that owns this actor. Nothing was done; send it again later with the same Idempotency-Key."),
         new("quarantined", 503, "The actor is quarantined",
             "The actor's log could not be folded and waits for an administrator. Nothing was done."),
         new("answer-lost", 504, "The database did not answer", "The connection to the database broke. It is not known whether this was done; look before you send it again."),

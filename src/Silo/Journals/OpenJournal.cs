@@ -18,8 +18,9 @@ sealed class OpenJournal
     const string NoteName = "postgres.txt";
 
     readonly PostgresJournal? database;
+    readonly RingMembership? ring;
 
-    OpenJournal(IJournal journal, PostgresJournal? database) => (Journal, this.database) = (journal, database);
+    OpenJournal(IJournal journal, PostgresJournal? database, RingMembership? ring) => (Journal, this.database, this.ring) = (journal, database, ring);
 
     public IJournal Journal { get; }
 
@@ -27,7 +28,7 @@ sealed class OpenJournal
     public string? Database => database?.Name;
 
     /// <summary>Real time: the database's, which every silo on it shares, or this machine's.</summary>
-    public IClock Clock => database is null ? SystemClock.Instance : database.Clock;
+    public IClock Clock => ring is not null ? ring.Clock : database is null ? SystemClock.Instance : database.Clock;
 
     /// <summary>Whether the clock never runs backwards and is to be followed.</summary>
     public bool HasSteadyClock => database is not null;
@@ -44,12 +45,14 @@ sealed class OpenJournal
     /// <summary>Whether the folder has a journal of its own already.</summary>
     public static bool IsFile(string folder) => File.Exists(Path.Combine(folder, FileName));
 
+    /// <param name="ring">The membership of this process in a ring on the database; null where it is alone.</param>
     /// <exception cref="StartFault">It cannot be opened, and why.</exception>
-    public static async Task<OpenJournal> OpenAsync(string folder, string? postgres)
+    public static async Task<OpenJournal> OpenAsync(string folder, string? postgres, RingMembership? ring = null)
     {
-        if (postgres is null) return new(OpenFile(folder), null);
-        var journal = await OpenDatabaseAsync(folder, postgres).ConfigureAwait(false);
-        return new(journal, journal);
+        if (postgres is null) return new(OpenFile(folder), null, null);
+        var options = ring is null ? new PostgresJournalOptions { Owner = true, ApplicationName = "gridactors silo" } : new() { Member = ring.Host.Number, Migrate = false };
+        var journal = await OpenDatabaseAsync(folder, postgres, options).ConfigureAwait(false);
+        return new(journal, journal, ring);
     }
 
     static SqliteJournal OpenFile(string folder)
@@ -75,7 +78,7 @@ sealed class OpenJournal
         }
     }
 
-    static async Task<PostgresJournal> OpenDatabaseAsync(string folder, string postgres)
+    static async Task<PostgresJournal> OpenDatabaseAsync(string folder, string postgres, PostgresJournalOptions options)
     {
         if (IsFile(folder))
         {
@@ -86,7 +89,7 @@ sealed class OpenJournal
         try
         {
             Directory.CreateDirectory(folder);
-            var journal = await PostgresJournal.OpenAsync(postgres, new() { Owner = true, ApplicationName = "gridactors silo" }).ConfigureAwait(false);
+            var journal = await PostgresJournal.OpenAsync(postgres, options).ConfigureAwait(false);
             try
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, NoteName), journal.Name + "\n").ConfigureAwait(false);

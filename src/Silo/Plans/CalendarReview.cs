@@ -16,7 +16,8 @@ namespace GridActors.Silo.Plans;
 /// Each look reads the schedule from the log first: an activation whose answer was lost, or that another process took, is followed within a second.
 /// </para>
 /// </summary>
-public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans, GrainCatalog catalog)
+/// <param name="isMine">Whether this process is the one of several that asks the cases; each follows the schedule.</param>
+public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans, GrainCatalog catalog, Func<bool>? isMine = null)
 {
     const string Setting = "plan.reviewed";
     const int PageRows = 500;
@@ -66,7 +67,7 @@ public sealed class CalendarReview(IJournal journal, ISilo silo, PlanShelf plans
         var settled = plan.Hash == seen;
         seen = plan.Hash;
         var reviewed = await journal.ReadSettingAsync(Setting).ConfigureAwait(false) ?? plans.First.Hash;
-        if (!settled || plan.Hash == reviewed) return null;
+        if (!settled || plan.Hash == reviewed || isMine?.Invoke() == false) return null;
         if (await ReviewAsync(plan, stop).ConfigureAwait(false) is not { } moved) return null;
         await journal.WriteSettingAsync(Setting, plan.Hash, onlyIfAbsent: false).ConfigureAwait(false);
         return moved;

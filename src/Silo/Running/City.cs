@@ -4,7 +4,10 @@ using GridActors.Grains;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
 using GridActors.Hosting.Ledger;
+using GridActors.Hosting.Ring;
+using GridActors.Hosting.Running;
 using GridActors.Journal;
+using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Silos;
 using GridActors.Silo.Clocks;
@@ -17,14 +20,14 @@ using NodaTime;
 namespace GridActors.Silo.Running;
 
 /// <summary>
-/// A data folder brought to life: journal, plan, clock, master key and the embedded silo on top of them. One process a folder.
+/// A data folder brought to life: journal, plan, clock, master key and, on top of them, a silo that is alone or a member of a ring.
 /// </summary>
 public sealed class City : IAsyncDisposable
 {
     readonly OpenJournal opened;
     readonly CheckpointKey signing;
 
-    City(string folder, OpenJournal opened, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, EmbeddedSilo silo)
+    City(string folder, OpenJournal opened, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, IRunningSilo silo)
     {
         Clock = clock;
         this.opened = opened;
@@ -62,7 +65,10 @@ public sealed class City : IAsyncDisposable
 
     public MasterKeys MasterKeys { get; }
 
-    public EmbeddedSilo Silo { get; }
+    public IRunningSilo Silo { get; }
+
+    /// <summary>The feature level by which the silo writes.</summary>
+    public required FeatureLevel Level { get; init; }
 
     public KeyRing Keys { get; }
 
@@ -80,7 +86,8 @@ public sealed class City : IAsyncDisposable
         var folder = Path.GetFullPath(options.Data);
         // A fault of the plan should not leave a folder behind.
         if (options.Plan is { } wished && !OpenJournal.IsFile(folder)) PlanFile.Read(wished).Parse();
-        var opened = await OpenJournal.OpenAsync(folder, options.Postgres).ConfigureAwait(false);
+        var ring = options is { Ring: { } wishes, Postgres: { } database } ? await RingMembership.JoinAsync(wishes, database).ConfigureAwait(false) : null;
+        var opened = await OpenJournal.OpenAsync(folder, options.Postgres, ring).ConfigureAwait(false);
         var journal = wrap is null ? opened.Journal : wrap(opened.Journal);
         try
         {
@@ -95,14 +102,15 @@ public sealed class City : IAsyncDisposable
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var settings = new SiloSettings { Plan = plans.First.Hash, Schedule = plans.Schedule, Level = new(level) };
-            var silo = new EmbeddedSilo(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal);
-            var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo);
+            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal, ring?.Host, options.Ring);
+            var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo) { Level = settings.Level };
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }
         catch
         {
             await journal.DisposeAsync().ConfigureAwait(false);
+            if (ring is not null) await ring.Host.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -126,6 +134,13 @@ public sealed class City : IAsyncDisposable
         Checkpoints.Dispose();
         signing.Dispose();
         await Journal.DisposeAsync().ConfigureAwait(false);
+    }
+
+    static IRunningSilo Run(RuntimeOptions options, GrainCatalog catalog, IJournal journal, RingHost? ring, RingOptions? wishes)
+    {
+        if (ring is null) return new EmbeddedSilo(options, catalog, journal);
+        ring.Run(catalog, options.Clock, wishes!.Role == MemberRole.Gateway ? null : wire => new SiloRuntime(options, catalog, journal, wire));
+        return ring;
     }
 
     static async Task<int> LevelAsync(IJournal journal, int program)

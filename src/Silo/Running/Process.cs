@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GridActors.Hosting.Ledger;
+using GridActors.Journal.Members;
 using GridActors.Kernel.Silos;
 using GridActors.Silo.Demo;
 using GridActors.Silo.Demo.Showing;
@@ -15,11 +16,22 @@ sealed partial class Process(SiloOptions options, TextWriter output)
     static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
 
     readonly TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource? evicted;
     int signals;
 
-    /// <summary>Runs until a signal, and returns the exit code.</summary>
+    /// <summary>Runs until a signal, and returns the exit code. A member of a ring that was declared dead while it stood still joins again, as a new one.</summary>
     /// <exception cref="StartFault">It cannot start.</exception>
     public async Task<int> RunAsync()
+    {
+        while (true)
+        {
+            evicted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (await RunOnceAsync().ConfigureAwait(false)) return 0;
+        }
+    }
+
+    /// <returns>False where it was declared dead.</returns>
+    async Task<bool> RunOnceAsync()
     {
         using var logs = LoggerFactory.Create(Logs.Of(options));
         var log = logs.CreateLogger("GridActors.Silo");
@@ -28,28 +40,38 @@ sealed partial class Process(SiloOptions options, TextWriter output)
 
         await using var city = await City.OpenAsync(options).ConfigureAwait(false);
         city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
-        city.Silo.Failed += failure => Crash(log, failure);
+        city.Silo.Failed += failure => End(log, failure);
         city.WhenJournalLost(failure => Crash(log, failure));
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
-        var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong => NotSigned(log, wrong.Message));
+        var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong => NotSigned(log, wrong.Message), () => city.Silo.IsFirst);
         checkpoints.Start();
         using var stopReview = new CancellationTokenSource();
-        var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog), log, stopReview.Token);
+        var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog, () => city.Silo.IsFirst), log, stopReview.Token);
+        var levels = WatchAsync(new(city.Journal, city.Level, city.Catalog.Level, LevelWatch.Every), log, stopReview.Token);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
 
-        await WaitAsync(city).ConfigureAwait(false);
+        await Task.WhenAny(WaitAsync(city), evicted!.Task).ConfigureAwait(false);
+        if (evicted.Task.IsCompleted)
+        {
+            await stopReview.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(review, levels).ConfigureAwait(false);
+            await checkpoints.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+            await web.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
+            return false;
+        }
+
         await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
         // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
         await stopReview.CancelAsync().ConfigureAwait(false);
-        await review.ConfigureAwait(false);
+        await Task.WhenAll(review, levels).ConfigureAwait(false);
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
         await checkpoints.StopAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
         await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
-        return 0;
+        return true;
     }
 
     static async Task ReviewAsync(CalendarReview review, ILogger log, CancellationToken stop)
@@ -61,6 +83,18 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
             Crash(log, broken);
+        }
+    }
+
+    static async Task WatchAsync(LevelWatch watch, ILogger log, CancellationToken stop)
+    {
+        try
+        {
+            await watch.RunAsync(stop).ConfigureAwait(false);
+        }
+        catch (Exception ahead) when (ahead is not OperationCanceledException)
+        {
+            Crash(log, ahead);
         }
     }
 
@@ -88,6 +122,14 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         else Environment.Exit(128 + (signal.Signal == PosixSignal.SIGINT ? 2 : 15));
     }
 
+    /// <summary>A member that was declared dead has lost nothing but its place; whatever else ends a silo is a crash.</summary>
+    void End(ILogger log, Exception failure)
+    {
+        if (failure is not MemberEndedException) Crash(log, failure);
+        Evicted(log, failure.Message);
+        evicted!.TrySetResult();
+    }
+
     /// <summary>Crash only: what it would do after this, it would do on a state that may be false.</summary>
     static void Crash(ILogger log, Exception failure)
     {
@@ -98,6 +140,9 @@ sealed partial class Process(SiloOptions options, TextWriter output)
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "The silo cannot go on")]
     static partial void Failed(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}; it joins again as a new member")]
+    static partial void Evicted(ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger was not signed: {Reason}")]
     static partial void NotSigned(ILogger log, string reason);

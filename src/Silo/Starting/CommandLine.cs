@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Net;
+using GridActors.Hosting.Ring;
+using GridActors.Journal.Members;
 using GridActors.Silo.Clocks;
 using NodaTime;
 using NodaTime.Text;
@@ -31,6 +34,16 @@ static class CommandLine
             Description = $"Keep the journal in this PostgreSQL database instead of the data folder, which then holds the keys: Host=…;Database=…;Username=…;Password=…. Better in the environment, as {SiloOptions.PostgresVariable}, which no list of processes shows.",
             HelpName = "connection",
         };
+        var host = new Option<string>("--host")
+        {
+            Description = "embedded: this process has the journal alone (the default). ring: one of several on the same PostgreSQL database, which share the actors; they find each other there.",
+            HelpName = "embedded|ring",
+            DefaultValueFactory = _ => "embedded",
+        };
+        host.AcceptOnlyFromAmong("embedded", "ring");
+        var role = new Option<MemberRole>("--role") { Description = "With --host ring: silo owns actors, gateway takes requests, both does both (the default).", HelpName = "silo|gateway|both", DefaultValueFactory = _ => MemberRole.Both };
+        var siloPort = new Option<int>("--silo-port") { Description = "With --host ring: the port on which the other members reach this one; any free one when absent.", HelpName = "port" };
+        var siloHost = new Option<string>("--silo-host") { Description = "With --host ring: the name or address by which the other members reach this one.", HelpName = "host", DefaultValueFactory = _ => "127.0.0.1" };
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by semicolons. Plain HTTP: put a proxy with TLS before anything but loopback.",
@@ -84,7 +97,7 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, postgres, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
+            plan, data, postgres, host, role, siloPort, siloHost, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
         };
         root.Validators.Add(result =>
         {
@@ -93,6 +106,12 @@ static class CommandLine
             // Real data never see a false clock.
             var isFast = isDemo || (result.GetResult(speed) is { Tokens: [var given] } && int.TryParse(given.Value, CultureInfo.InvariantCulture, out var times) && times > 1);
             if (!isFast && IsGiven(result, clockFrom)) result.AddError("--clock-from is for trials: it goes with --speed above 1.");
+            var isRing = result.GetValue(host) == "ring";
+            var hasDatabase = IsGiven(result, postgres) || Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 };
+            if (isRing && !hasDatabase) result.AddError($"--host ring needs the database that its members share: --postgres, or {SiloOptions.PostgresVariable}.");
+            if (isRing && isDemo) result.AddError("--demo runs in one process; --host ring does not go with it.");
+            foreach (var option in new Option[] { role, siloPort, siloHost })
+                if (!isRing && IsGiven(result, option)) result.AddError($"{option.Name} goes with --host ring only.");
             if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
         });
         root.SetAction(parsed => run(new()
@@ -100,6 +119,7 @@ static class CommandLine
             Plan = parsed.GetValue(plan),
             Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
             Postgres = parsed.GetValue(postgres) ?? (Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 } given ? given : null),
+            Ring = parsed.GetValue(host) == "ring" ? RingOf(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort)) : null,
             Urls = parsed.GetValue(urls)!,
             Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
             ClockFrom = parsed.GetValue(clockFrom),
@@ -112,6 +132,10 @@ static class CommandLine
         }));
         return root;
     }
+
+    /// <summary>On loopback it listens there only; by another name, everywhere.</summary>
+    static RingOptions RingOf(MemberRole role, string host, int port) =>
+        new() { Role = role, Host = host, Listen = new(host is "127.0.0.1" or "localhost" ? IPAddress.Loopback : IPAddress.Any, port) };
 
     static bool IsGiven(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -1,3 +1,4 @@
+using GridActors.Hosting.Ring;
 using NodaTime;
 
 namespace GridActors.Silo.Starting;
@@ -16,6 +17,9 @@ public sealed record SiloOptions
 
     /// <summary>Where everything is kept; with <see cref="Postgres"/>, the keys.</summary>
     public string Data { get; init; } = "data";
+
+    /// <summary>How it is part of a ring of processes on one database; null for a process that is alone.</summary>
+    public RingOptions? Ring { get; init; }
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";

@@ -14,6 +14,7 @@ public sealed class SiloAnswers(TestCity city) : IClassFixture<TestCity>
     [InlineData("not-owner", 503, 1_001, "2")]
     [InlineData("quarantined", 503, 60_000, "60")]
     [InlineData("journal-away", 503, 2_000, "2")]
+    [InlineData("no-silo", 503, 2_000, "2")]
     [InlineData("journal-full", 507, 5_000, "5")]
     public async Task What_is_not_available_says_when_to_come_again(string code, int status, int retryAfter, string seconds)
     {

@@ -25,6 +25,7 @@ public sealed partial class ProblemCodes
     [InlineData("quarantined")]
     [InlineData("stopping")]
     [InlineData("journal-away")]
+    [InlineData("no-silo")]
     [InlineData("journal-full")]
     public void Every_answer_of_kernel_and_silo_is_a_problem(string code) => ProblemTable.Knows(code).ShouldBeTrue();
 

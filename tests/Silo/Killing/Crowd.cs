@@ -58,13 +58,15 @@ sealed class Crowd
 
     /// <summary>Ends the lives of its callers and, when what was accepted has come to its end, that of the silo; and judges.</summary>
     /// <param name="what">What happened, for the story.</param>
+    /// <param name="others">Other processes on the journal, which are stopped before it is read.</param>
     /// <returns>The story.</returns>
-    public async Task<string> JudgeAsync(string what)
+    public async Task<string> JudgeAsync(string what, params IEnumerable<SiloProcess> others)
     {
         await stop.CancelAsync();
         await Task.WhenAll(lives);
         var (from, position) = await Quiet.ComesAsync(folder);
         (await silo.StopAsync()).ShouldBe(0, silo.Errors);
+        foreach (var other in others) (await other.StopAsync()).ShouldBe(0, other.Errors);
 
         var image = await folder.ReadAsync();
         var story = $"{what}, {image.Log.Count} transitions, {Tally()}";

@@ -47,13 +47,20 @@ sealed class SiloFolder : IDisposable
     /// <summary>Starts a silo on it.</summary>
     /// <param name="port">0 for one that is free.</param>
     /// <param name="under">A program and its arguments that run the silo, such as a tracer.</param>
-    public async Task<SiloProcess> StartAsync(int port = 0, params string[] under)
+    public Task<SiloProcess> StartAsync(int port = 0, params string[] under) => StartAsync(port, under, []);
+
+    /// <summary>Starts a member of a ring on it.</summary>
+    /// <param name="role">silo, gateway or both.</param>
+    public Task<SiloProcess> JoinAsync(string role) => StartAsync(0, [], ["--host", "ring", "--role", role]);
+
+    async Task<SiloProcess> StartAsync(int port, string[] under, string[] more)
     {
         List<string> arguments = ["--data", System.IO.Path.Combine(Path, "data"), "--speed", $"{Speed}", "--urls", $"http://127.0.0.1:{port}"];
         var file = System.IO.Path.Combine(Path, "plan.yaml");
         await File.WriteAllTextAsync(file, Plan);
         arguments.AddRange(["--plan", file]);
         if (Postgres is not null) arguments.AddRange(["--postgres", Postgres]);
+        arguments.AddRange(more);
         if (ClockFrom is { } from) arguments.AddRange(["--clock-from", from]);
 
         var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);

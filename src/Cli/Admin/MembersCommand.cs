@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using GridActors.Journal;
+using GridActors.Journal.Members;
+using GridActors.Journal.Postgres.Members;
+using GridActors.Kernel.Contracts;
+
+namespace GridActors.Cli.Admin;
+
+/// <summary><c>gridactors admin members</c>: who is in the ring, and who was.</summary>
+static class MembersCommand
+{
+    public static Command Create()
+    {
+        var postgres = new Option<string?>("--postgres")
+        {
+            Description = $"Connection string, Host=…;Database=…;Username=…;Password=…; by default that of the environment's {MigrateCommand.Variable}, which no list of processes shows.",
+            HelpName = "connection",
+        };
+        var command = new Command("members", "The processes that share a PostgreSQL journal, and those that left it or were declared dead within the last day.") { postgres };
+        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable(MigrateCommand.Variable), cancel));
+        return command;
+    }
+
+    static async Task<int> RunAsync(string? connection, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(connection)) return Wrong($"--postgres or {MigrateCommand.Variable} is needed.");
+        try
+        {
+            var members = await PostgresMembers.ListAsync(connection, cancel).ConfigureAwait(false);
+            if (members.Count == 0) Console.WriteLine("No process has joined a ring here within the last day.");
+            else Write(members);
+            return 0;
+        }
+        catch (Exception wrong) when (wrong is JournalFormatException or System.Data.Common.DbException)
+        {
+            return Wrong(wrong.Message);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
+        {
+            // Its message may repeat a part of what was given, and that may be the password.
+            return Wrong("The connection string cannot be read. It looks like: Host=db;Database=gridactors;Username=gridactors;Password=…");
+        }
+    }
+
+    static void Write(IReadOnlyList<MemberRecord> members)
+    {
+        Console.WriteLine(Line("no", "role", "state", "level", "address", "joined", "last heartbeat"));
+        foreach (var member in members)
+        {
+            var heard = member.Ended is { } ended ? $"ended {InstantText.Write(ended)}" : string.Create(CultureInfo.InvariantCulture, $"{member.Silent.TotalSeconds:0.0} s ago");
+            Console.WriteLine(Line(Text(member.No), member.Role, member.State, Text(member.Level), member.Address, InstantText.Write(member.Joined), heard));
+        }
+    }
+
+    static string Line(string no, string role, string state, string level, string address, string joined, string heard) =>
+        $"{no,6}  {role,-7}  {state,-7}  {level,5}  {address,-24}  {joined,-24}  {heard}";
+
+    static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    static int Wrong(string message)
+    {
+        Console.Error.WriteLine(message);
+        return 2;
+    }
+}
