@@ -22,6 +22,7 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
         ["filled"] = bench => bench.FilledAsync(),
         ["timers"] = bench => bench.TimersAsync(),
         ["restart"] = bench => bench.RestartAsync(),
+        ["ring"] = bench => bench.RingAsync(),
     };
 
     public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
@@ -89,6 +90,13 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
     }
 
     async Task TimersAsync() => rows.AddRange(await TimersMeasure.RunAsync(store, cases, store.Reach.Timers, Say));
+
+    async Task RingAsync()
+    {
+        Say("ring");
+        if (store.SharesDatabases) rows.AddRange(await RingMeasure.RunAsync(store, time));
+        else Say("a ring needs PostgreSQL: not measured");
+    }
 
     async Task RestartAsync() => rows.AddRange(await RestartMeasure.RunAsync(store, cases, Say));
 

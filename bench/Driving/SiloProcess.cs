@@ -23,14 +23,15 @@ sealed class SiloProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
-    public static async Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city)
+    /// <param name="more">Further arguments.</param>
+    public static async Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city, params string[] more)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var started = Stopwatch.GetTimestamp();
         var start = new ProcessStartInfo("dotnet", 
         [
             Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. store.Arguments(folder),
-            "--plan", city.Folder, "--urls", address.ToString(), "--first-key", Store.KeyFile(folder),
+            "--plan", city.Folder, "--urls", address.ToString(), "--first-key", Store.KeyFile(folder), .. more,
         ])
         {
             RedirectStandardOutput = true,

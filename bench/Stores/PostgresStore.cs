@@ -26,6 +26,8 @@ sealed class PostgresStore : Store
 
     public override Reach Reach => Reach.Postgres;
 
+    public override bool SharesDatabases => true;
+
     public override IEnumerable<string> Again => ["--server", administration];
 
     /// <summary>Starts a server of the benchmark's own. With a quarter of this machine's memory, as its handbook advises.</summary>

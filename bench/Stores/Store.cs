@@ -41,6 +41,9 @@ abstract class Store : IDisposable
 
     public abstract Reach Reach { get; }
 
+    /// <summary>Whether several processes may work on one of its databases.</summary>
+    public virtual bool SharesDatabases => false;
+
     /// <summary>The arguments by which another process of the benchmark finds the same database.</summary>
     public virtual IEnumerable<string> Again => [];
 
