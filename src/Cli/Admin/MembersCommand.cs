@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using GridActors.Journal;
 using GridActors.Journal.Members;
 using GridActors.Journal.Postgres.Members;
 using GridActors.Kernel.Contracts;
@@ -10,37 +9,15 @@ namespace GridActors.Cli.Admin;
 /// <summary><c>gridactors admin members</c>: who is in the ring, and who was.</summary>
 static class MembersCommand
 {
-    public static Command Create()
-    {
-        var postgres = new Option<string?>("--postgres")
-        {
-            Description = $"Connection string, Host=…;Database=…;Username=…;Password=…; by default that of the environment's {MigrateCommand.Variable}, which no list of processes shows.",
-            HelpName = "connection",
-        };
-        var command = new Command("members", "The processes that share a PostgreSQL journal, and those that left it or were declared dead within the last day.") { postgres };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable(MigrateCommand.Variable), cancel));
-        return command;
-    }
+    public static Command Create() =>
+        DatabaseCommand.Create("members", "The processes that share a PostgreSQL journal, and those that left it or were declared dead within the last day.", RunAsync);
 
-    static async Task<int> RunAsync(string? connection, CancellationToken cancel)
+    static async Task<int> RunAsync(string connection, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(connection)) return Wrong($"--postgres or {MigrateCommand.Variable} is needed.");
-        try
-        {
-            var members = await PostgresMembers.ListAsync(connection, cancel).ConfigureAwait(false);
-            if (members.Count == 0) Console.WriteLine("No process has joined a ring here within the last day.");
-            else Write(members);
-            return 0;
-        }
-        catch (Exception wrong) when (wrong is JournalFormatException or System.Data.Common.DbException)
-        {
-            return Wrong(wrong.Message);
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or FormatException)
-        {
-            // Its message may repeat a part of what was given, and that may be the password.
-            return Wrong("The connection string cannot be read. It looks like: Host=db;Database=gridactors;Username=gridactors;Password=…");
-        }
+        var members = await PostgresMembers.ListAsync(connection, cancel).ConfigureAwait(false);
+        if (members.Count == 0) Console.WriteLine("No process has joined a ring here within the last day.");
+        else Write(members);
+        return 0;
     }
 
     static void Write(IReadOnlyList<MemberRecord> members)
@@ -57,10 +34,4 @@ static class MembersCommand
         $"{no,6}  {role,-7}  {state,-7}  {level,5}  {address,-24}  {joined,-24}  {heard}";
 
     static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    static int Wrong(string message)
-    {
-        Console.Error.WriteLine(message);
-        return 2;
-    }
 }
