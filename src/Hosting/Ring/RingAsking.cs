@@ -1,49 +1,19 @@
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
 using GridActors.Hosting.Running;
 using GridActors.Journal.Members;
-using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
 namespace GridActors.Hosting.Ring;
 
-/// <summary>
-/// Brings commands to whoever owns their actor, and asks again while that is in doubt: its owner said that it is not, the line broke, the owner is
-/// another now. A command has a name that its actor remembers, so asking again never does it twice.
-/// </summary>
+/// <summary>Brings commands to whoever owns their actor, and asks again while that is in doubt.</summary>
 sealed class RingAsking(Func<View> view, RingWire wire, Func<Task> nextView, Action hurry)
 {
     /// <summary>The answer may have been lost on its way: ask again.</summary>
     static readonly TimeSpan AttemptAtMost = TimeSpan.FromSeconds(3);
 
-    /// <summary>Between two attempts, unless the members change before.</summary>
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-
     /// <param name="self">This member and its runtime; null for a gateway alone.</param>
-    public async Task<Answer> AskAsync(Envelope command, (long No, SiloRuntime Runtime)? self, CancellationToken cancel)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        deadline.CancelAfter(Limits.AnswerWithin);
-        var isSent = false;
-        try
-        {
-            while (true)
-            {
-                var changed = nextView();
-                if (view().OwnerOf(command.To) is { } owner)
-                {
-                    isSent = true;
-                    if (await AttemptAsync(owner, command, self, changed, deadline.Token).ConfigureAwait(false) is { } answer) return answer;
-                }
-
-                await Task.WhenAny(changed, Task.Delay(Pause, deadline.Token)).ConfigureAwait(false);
-                deadline.Token.ThrowIfCancellationRequested();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            return isSent ? new Answer.Unknown() : new Answer.Unavailable("no-silo", 2_000);
-        }
-    }
+    public Task<Answer> AskAsync(Envelope command, (long No, SiloRuntime Runtime)? self, CancellationToken cancel) => AskingAgain.AskAsync(
+        (changed, deadline) => view().OwnerOf(command.To) is { } owner ? AttemptAsync(owner, command, self, changed, deadline) : null, nextView, cancel);
 
     /// <summary>Null where it has to be asked again.</summary>
     async Task<Answer?> AttemptAsync(Member owner, Envelope command, (long No, SiloRuntime Runtime)? self, Task changed, CancellationToken cancel)

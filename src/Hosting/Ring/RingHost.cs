@@ -1,8 +1,9 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
 using GridActors.Hosting.Ring.Wire;
 using GridActors.Hosting.Running;
+using GridActors.Hosting.Wire;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -14,7 +15,7 @@ namespace GridActors.Hosting.Ring;
 /// <summary>
 /// One process of a ring: the runtime of every host, a row in the table of members, and lines to the others.
 ///
-/// <b>Who owns what</b> follows from the members (<see cref="Membership.View"/>); nobody is told, nobody is asked. A member that comes or goes says so to all, who
+/// <b>Who owns what</b> follows from the members (<see cref="Hosting.Membership.View"/>); nobody is told, nobody is asked. A member that comes or goes says so to all, who
 /// look at the table at once; a member that says nothing any more is declared dead by the first that notices, and its shards are others' from then on.
 ///
 /// <b>Why two owners do no harm.</b> An append is compared with the actor's head, and refused for a member that is dead; a refusal is given only on what
@@ -25,24 +26,20 @@ namespace GridActors.Hosting.Ring;
 ///
 /// <b>Limits.</b> Members change by the database; while that is away nobody comes, goes or dies, and everything waits that has to be committed.
 /// </summary>
-public sealed class RingHost : IRunningSilo
+public sealed class RingHost : IMemberSilo
 {
-    readonly IMembers members;
-    readonly RingOptions options;
+    readonly Presence presence;
     readonly RingServer server;
     readonly X509Certificate2 certificate;
-    readonly Heart heart;
-    volatile TaskCompletionSource nextView = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile Parts? parts;
     volatile bool isLeaving;
 
-    RingHost(long number, IMembers members, RingOptions options, RingServer server, X509Certificate2 certificate)
+    RingHost(Presence presence, RingServer server, X509Certificate2 certificate)
     {
-        (Number, this.members, this.options, this.server, this.certificate) = (number, members, options, server, certificate);
-        heart = new(members, number, options.Times);
-        heart.Changed += See;
-        heart.Died += () => Failed?.Invoke(new MemberEndedException($"member {number} was declared dead by another", null));
-        heart.Evicted += member =>
+        (this.presence, this.server, this.certificate) = (presence, server, certificate);
+        presence.Changed += See;
+        presence.Died += dead => Failed?.Invoke(dead);
+        presence.Evicted += member =>
         {
             parts?.Wire.TellAll(new Frame.Look());
             Evicted?.Invoke(member);
@@ -57,23 +54,16 @@ public sealed class RingHost : IRunningSilo
     /// <summary>Another member was declared dead by this one.</summary>
     public event Action<Member>? Evicted;
 
-    /// <summary>The number of this member.</summary>
-    public long Number { get; }
+    public long Number => presence.Number;
 
     /// <summary>The members as this one knows them.</summary>
-    public View View => heart.View;
+    public View View => presence.View;
 
-    public bool IsFirst => View.Members.Where(member => member.Owns).Select(member => member.No).DefaultIfEmpty(Number).Min() == Number;
+    public bool IsFirst => presence.IsFirst;
 
     public Instant Now => parts!.Clock.Now;
 
-    public SiloHealth Health => (parts?.Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0)) switch
-    {
-        var own when isLeaving => own with { Accepting = false, Why = "stopping" },
-        var own when heart.SinceAnswer > options.Times.Lease * 2 => own with { Accepting = false, Why = "journal-away" },
-        var own when !View.Members.Any(member => member.Owns) => own with { Accepting = false, Why = "no-silo" },
-        var own => own,
-    };
+    public SiloHealth Health => presence.Health(parts?.Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0), isLeaving);
 
     /// <summary>Listens, and enters the table. It owns nothing and answers nothing until it is told what it runs: see <see cref="Run"/>.</summary>
     /// <exception cref="IOException">The port cannot be used.</exception>
@@ -83,16 +73,12 @@ public sealed class RingHost : IRunningSilo
         RingHost? host = null;
         var server = await RingServer.StartAsync(options.Listen, certificate, from => host?.PrintOf(from), (from, to, batch) => host?.Arrived(from, to, batch) ?? false).ConfigureAwait(false);
         var address = $"{options.Host}:{server.Port}";
-        host = new(await members.JoinAsync(address, options.Role, RingCertificate.PrintOf(certificate), cancel).ConfigureAwait(false), members, options, server, certificate);
-        // The database's clock is known from the first heartbeat on.
-        var seen = host.nextView.Task;
-        host.heart.Start();
-        await seen.WaitAsync(cancel).ConfigureAwait(false);
+        var times = (options.Times.Every, options.Times.Lease, options.Times.Lease * 2);
+        host = new(await Presence.EnterAsync(members, address, options.Role, RingCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false), server, certificate);
+        await host.presence.StartAsync(cancel).ConfigureAwait(false);
         return host;
     }
 
-    /// <summary>Says what it runs, before it is started.</summary>
-    /// <param name="runtime">Makes the runtime of a member that owns shards; null for a gateway alone.</param>
     public void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
     {
         var codec = new FrameCodec(catalog);
@@ -105,20 +91,13 @@ public sealed class RingHost : IRunningSilo
         }
 
         wire.See(View);
-        parts = new(catalog, clock, codec, wire, own, new(() => View, wire, () => nextView.Task, heart.Hurry));
+        parts = new(catalog, clock, codec, wire, own, new(() => View, wire, () => presence.NextView, presence.Hurry));
     }
 
     public async Task StartAsync()
     {
         if (parts!.Runtime is { } own) await own.StartAsync(ShardSet.None).ConfigureAwait(false);
-        await members.ActivateAsync(Number, parts.Catalog.Level, default).ConfigureAwait(false);
-        while (View.Find(Number) is not { State: MemberState.Active })
-        {
-            var seen = nextView.Task;
-            heart.Hurry();
-            await Task.WhenAny(seen, Task.Delay(options.Times.Every)).ConfigureAwait(false);
-        }
-
+        await presence.ActivateAsync(parts.Catalog.Level).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
         // Comes after its share in every lane.
         if (parts.Runtime is { } ready) await ready.AcquireAsync(ShardSet.None).ConfigureAwait(false);
@@ -137,13 +116,10 @@ public sealed class RingHost : IRunningSilo
             await last.DrainAsync(within).ConfigureAwait(false);
         }
 
-        await members.LeaveAsync(Number, deadline.Token).ConfigureAwait(false);
-        parts!.Wire.TellAll(new Frame.Look());
-        heart.Hurry();
-        while (View.Find(Number) is { State: MemberState.Active }) await Task.WhenAny(nextView.Task, Task.Delay(options.Times.Every, deadline.Token)).ConfigureAwait(false);
+        await presence.LeaveAsync(() => parts!.Wire.TellAll(new Frame.Look()), deadline.Token).ConfigureAwait(false);
         isLeaving = true;
-        if (parts.Runtime is { } own) await own.DrainAsync(within).ConfigureAwait(false);
-        await members.EndAsync(Number, deadline.Token).ConfigureAwait(false);
+        if (parts!.Runtime is { } own) await own.DrainAsync(within).ConfigureAwait(false);
+        await presence.EndAsync(deadline.Token).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
     }
 
@@ -151,37 +127,30 @@ public sealed class RingHost : IRunningSilo
 
     public async ValueTask DisposeAsync()
     {
-        heart.Dispose();
+        presence.Stop();
         await server.DisposeAsync().ConfigureAwait(false);
         parts?.Wire.Dispose();
         if (parts?.Runtime is { } own) await own.DisposeAsync().ConfigureAwait(false);
-        await members.DisposeAsync().ConfigureAwait(false);
+        await presence.DisposeAsync().ConfigureAwait(false);
         certificate.Dispose();
     }
 
     string? PrintOf(long member)
     {
         if (View.Find(member) is { } known) return known.Print;
-        heart.Hurry();
+        presence.Hurry();
         return null;
     }
 
     /// <summary>The members have changed. On the heart's thread.</summary>
     void See(View seen)
     {
-        if (parts is { } running)
-        {
-            running.Wire.See(seen);
-            if (running.Runtime is { } own)
-            {
-                var share = seen.SharesOf(Number);
-                var (lost, won) = (own.Owned.Except(share), share.Except(own.Owned));
-                if (!lost.IsEmpty) own.Release(lost);
-                if (!won.IsEmpty) _ = own.AcquireAsync(won);
-            }
-        }
-
-        Interlocked.Exchange(ref nextView, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        parts?.Wire.See(seen);
+        if (parts?.Runtime is not { } own) return;
+        var share = seen.SharesOf(Number);
+        var (lost, won) = (own.Owned.Except(share), share.Except(own.Owned));
+        if (!lost.IsEmpty) own.Release(lost);
+        if (!won.IsEmpty) _ = own.AcquireAsync(won);
     }
 
     /// <returns>False where it is not meant for this member, or came too early.</returns>
@@ -197,16 +166,14 @@ public sealed class RingHost : IRunningSilo
         switch (frame)
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
-            case Frame.Look: heart.Hurry(); break;
+            case Frame.Look: presence.Hurry(); break;
             case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number))); break;
             case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To); break;
-            case Frame.Message message: running.Runtime?.Deliver(message.Envelope); break;
-            case Frame.Acknowledged acknowledged: running.Runtime?.Acknowledged(acknowledged.Sender, acknowledged.Number); break;
-            case Frame.Stuck stuck: running.Runtime?.Stuck(stuck.Sender, stuck.Number); break;
             case Frame.Newer newer:
                 if (newer.Number is { } number) Refuse(running, from, number, newer.To);
                 running.Wire.GiveBack(newer.To.Shard);
                 break;
+            case var between when running.Runtime is { } own: between.TakenBy(own); break;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using GridActors.Hosting.Ring.Membership;
 using GridActors.Journal.Members;
 
 namespace GridActors.Hosting.Ring;

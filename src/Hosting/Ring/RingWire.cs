@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
 using GridActors.Hosting.Ring.Wire;
+using GridActors.Hosting.Wire;
 using GridActors.Hosting.Running;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using GridActors.Hosting.Ring.Wire;
+using GridActors.Hosting.Wire;
 using GridActors.Hosting.Simulated.Sums;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;

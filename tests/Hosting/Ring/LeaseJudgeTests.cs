@@ -1,4 +1,4 @@
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
 using GridActors.Journal.Members;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using NodaTime;

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using GridActors.Hosting.Ring.Membership;
+using GridActors.Hosting.Membership;
+using GridActors.Hosting.Wire;
 using GridActors.Journal.Members;
 
 namespace GridActors.Hosting.Ring.Wire;

@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
-namespace GridActors.Hosting.Ring.Wire;
+namespace GridActors.Hosting.Wire;
 
 /// <summary>
 /// Frames as JSON, an array in one batch: <c>[["c",…],["m",…]…]</c>, each an array that begins with a letter. Both ends are processes of this program, or of
@@ -57,6 +58,20 @@ sealed class FrameCodec(GrainCatalog catalog)
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A batch of one frame.</summary>
+    public byte[] Pack(Frame frame)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartArray();
+            Write(json, frame);
+            json.WriteEndArray();
+        }
+
+        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>The frames of a batch.</summary>

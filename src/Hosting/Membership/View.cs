@@ -1,7 +1,7 @@
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 
-namespace GridActors.Hosting.Ring.Membership;
+namespace GridActors.Hosting.Membership;
 
 /// <summary>
 /// Who owns which shard, as one process knows it: a function of the members alone (rendezvous hashing: of all owners the one whose number weighs most

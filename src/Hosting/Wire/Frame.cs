@@ -1,12 +1,24 @@
+using GridActors.Hosting.Running;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
-namespace GridActors.Hosting.Ring.Wire;
+namespace GridActors.Hosting.Wire;
 
 /// <summary>What one member says to another.</summary>
 abstract record Frame
 {
     Frame() { }
+
+    /// <summary>Gives what is between actors to the runtime that owns the one it is for; anything else is the host's.</summary>
+    public void TakenBy(SiloRuntime runtime)
+    {
+        switch (this)
+        {
+            case Message message: runtime.Deliver(message.Envelope); break;
+            case Acknowledged acknowledged: runtime.Acknowledged(acknowledged.Sender, acknowledged.Number); break;
+            case Stuck stuck: runtime.Stuck(stuck.Sender, stuck.Number); break;
+        }
+    }
 
     /// <summary>A command from outside, for an actor of the other.</summary>
     /// <param name="Number">By which the answer names it.</param>

@@ -1,7 +1,7 @@
 using GridActors.Journal.Members;
 using NodaTime;
 
-namespace GridActors.Hosting.Ring.Membership;
+namespace GridActors.Hosting.Membership;
 
 /// <summary>
 /// Says who is dead. Judged only by one that has itself reached the database without a gap for a whole lease: after an outage everybody looks dead to the

@@ -3,7 +3,7 @@ using GridActors.Journal;
 using GridActors.Journal.Members;
 using NodaTime;
 
-namespace GridActors.Hosting.Ring.Membership;
+namespace GridActors.Hosting.Membership;
 
 /// <summary>
 /// The heartbeat of a member, on a thread of its own above the others, so that load is not taken for death: beats, learns who is there, and declares
@@ -13,17 +13,20 @@ sealed class Heart : IDisposable
 {
     readonly IMembers members;
     readonly long self;
-    readonly RingTimes times;
+    readonly TimeSpan every;
+    readonly TimeSpan lease;
     readonly LeaseJudge judge;
     readonly AutoResetEvent now = new(false);
     readonly CancellationTokenSource stopping = new();
     readonly Thread thread;
     long lastAnswer = Stopwatch.GetTimestamp();
 
-    public Heart(IMembers members, long self, RingTimes times)
+    /// <param name="every">Between two heartbeats.</param>
+    /// <param name="lease">A member that is silent for so long is declared dead.</param>
+    public Heart(IMembers members, long self, TimeSpan every, TimeSpan lease)
     {
-        (this.members, this.self, this.times, judge) = (members, self, times, new(Duration.FromTimeSpan(times.Lease)));
-        thread = new(Run) { IsBackground = true, Name = "ring heart", Priority = ThreadPriority.AboveNormal };
+        (this.members, this.self, this.every, this.lease, judge) = (members, self, every, lease, new(Duration.FromTimeSpan(lease)));
+        thread = new(Run) { IsBackground = true, Name = "heart", Priority = ThreadPriority.AboveNormal };
     }
 
     /// <summary>The members have changed. On the heart's thread.</summary>
@@ -58,7 +61,7 @@ sealed class Heart : IDisposable
     {
         try
         {
-            while (!stopping.IsCancellationRequested && Turn()) now.WaitOne(times.Every);
+            while (!stopping.IsCancellationRequested && Turn()) now.WaitOne(every);
         }
         catch (OperationCanceledException)
         {
@@ -72,7 +75,7 @@ sealed class Heart : IDisposable
         try
         {
             using var within = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
-            within.CancelAfter(times.Lease);
+            within.CancelAfter(lease);
             if (members.BeatAsync(self, within.Token).GetAwaiter().GetResult() is not { } beat)
             {
                 Died?.Invoke();
@@ -80,7 +83,7 @@ sealed class Heart : IDisposable
             }
 
             Interlocked.Exchange(ref lastAnswer, Stopwatch.GetTimestamp());
-            var dead = judge.Reached(self, beat).Where(member => members.EvictAsync(member.No, Duration.FromTimeSpan(times.Lease), within.Token).GetAwaiter().GetResult()).ToList();
+            var dead = judge.Reached(self, beat).Where(member => members.EvictAsync(member.No, Duration.FromTimeSpan(lease), within.Token).GetAwaiter().GetResult()).ToList();
             See(new([.. beat.Members.Except(dead)]));
             foreach (var member in dead) Evicted?.Invoke(member);
         }
