@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Text;
+using GridActors.Cli.Load.Counting;
+using GridActors.Cli.Load.Sending;
 
 namespace GridActors.Bench.Load;
 
@@ -14,8 +14,8 @@ static class IntakeLoad
         var clients = new List<HttpConnection>();
         for (var i = 0; i < connections; i++)
         {
-            var client = new HttpConnection(new(IPAddress.Loopback, address.Port), key);
-            await client.ConnectAsync();
+            var client = new HttpConnection(address, key);
+            await client.OpenAsync();
             clients.Add(client);
         }
 
@@ -26,9 +26,9 @@ static class IntakeLoad
             {
                 var body = BenchCases.Json(number, i);
                 var sent = Stopwatch.GetTimestamp();
-                var status = await client.PostAsync("/api/v1/cases", $"{name}-{number}-{i}", body);
+                var answer = await client.PostAsync("/api/v1/cases", $"{name}-{number}-{i}", body);
                 latencies.Add(Stopwatch.GetElapsedTime(sent));
-                Interlocked.Increment(ref statuses[status]);
+                Interlocked.Increment(ref statuses[answer.Status]);
             }
         })));
         var took = Stopwatch.GetElapsedTime(started);

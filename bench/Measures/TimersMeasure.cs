@@ -2,6 +2,7 @@ using System.Globalization;
 using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
 using GridActors.Bench.Stores;
+using GridActors.Cli.Load.Counting;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
 using NodaTime;

@@ -5,7 +5,7 @@ namespace GridActors.Cli.Remote;
 /// <summary>The options of commands that talk to a silo, and how such a command runs.</summary>
 sealed class SiloOptions
 {
-    const string KeyVariable = "GRIDACTORS_KEY";
+    public const string KeyVariable = "GRIDACTORS_KEY";
 
     /// <param name="who">Whose key is needed: an administrator's.</param>
     public SiloOptions(string who) =>
@@ -15,11 +15,13 @@ sealed class SiloOptions
 
     public Option<string?> Key { get; }
 
+    /// <summary>The key that was given, or stands in the environment; null for none.</summary>
+    public string? Secret(ParseResult parsed) => (parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable(KeyVariable)) is { Length: > 0 } secret ? secret : null;
+
     /// <summary>Runs what the command does; 2 where there is no key or no silo.</summary>
     public async Task<int> RunAsync(ParseResult parsed, Func<SiloClient, Task<int>> run)
     {
-        var given = parsed.GetValue(Key) ?? Environment.GetEnvironmentVariable(KeyVariable);
-        if (given is not { Length: > 0 } secret || !Uri.TryCreate(parsed.GetValue(Url)!.TrimEnd('/') + "/", UriKind.Absolute, out var address))
+        if (Secret(parsed) is not { } secret || !Uri.TryCreate(parsed.GetValue(Url)!.TrimEnd('/') + "/", UriKind.Absolute, out var address))
         {
             await Console.Error.WriteLineAsync($"--key (or {KeyVariable}) and a --url like http://127.0.0.1:8080 are needed.").ConfigureAwait(false);
             return 2;
