@@ -36,7 +36,10 @@ public sealed class CaseGrain(PlanBook plans) : GrainKind<CaseState>
         };
     }
 
-    protected override CaseState Apply(CaseState state, Event happened, in EventContext context) =>
+    protected override CaseState Apply(CaseState state, Event happened, in EventContext context) => After(state, happened, context);
+
+    /// <summary>The case after an event, its notices included.</summary>
+    public static CaseState After(CaseState state, Event happened, in EventContext context) =>
         Postings.Fold(state, happened, CaseFold.Apply(state, happened, context), context.Version);
 
     protected override ImmutableArray<NoticeChange> Notices(ActorId self, CaseState before, Event happened, CaseState after, in EventContext context) =>

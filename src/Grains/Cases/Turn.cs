@@ -16,6 +16,7 @@ sealed class Turn(CaseState before, DecisionContext context, PlanBook plans)
 {
     readonly CaseState before = before;
     readonly List<Event> events = [];
+    readonly List<object> states = [];
     readonly List<Outgoing> messages = [];
 
     /// <summary>The case as it is after the events so far.</summary>
@@ -32,7 +33,8 @@ sealed class Turn(CaseState before, DecisionContext context, PlanBook plans)
     public void Emit(CaseEvent happened)
     {
         events.Add(happened);
-        Case = CaseFold.Apply(Case, happened, new(context.Self, context.Now, 0, context.Plan));
+        Case = CaseGrain.After(Case, happened, context.OfEvents);
+        states.Add(Case);
     }
 
     public void Tell(ActorId actor, Message message) => messages.Add(new(actor, message));
@@ -76,7 +78,7 @@ sealed class Turn(CaseState before, DecisionContext context, PlanBook plans)
     public Decision Done()
     {
         KeepRunning();
-        return new() { Events = [.. events], Messages = [.. messages], Timers = Timers() };
+        return new() { Events = [.. events], States = [.. states], Messages = [.. messages], Timers = Timers() };
     }
 
     /// <summary>The decision on a timer, which is used up by firing: it is set again exactly if its clock still runs.</summary>

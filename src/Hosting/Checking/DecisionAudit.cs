@@ -65,7 +65,7 @@ sealed class DecisionAudit(GrainCatalog catalog, TransitionCodec codec, Action<i
         var kind = catalog[row.Actor.Kind];
         try
         {
-            var decision = kind.Decide(state, message, new(row.Actor, step.Cause, transition.At, transition.Plan, transition.Level));
+            var decision = kind.Decide(state, message, new(row.Actor, step.Cause, transition.At, transition.Plan, transition.Level, row.Version));
             if (decision.Messages.Length > Limits.MessagesPerDecision) return (decision, $"{decision.Messages.Length} messages", 9);
             if (timers.After(Again(step, decision).Timers.AsSpan(), row.Version).All.Length > Limits.TimersPerActor) return (decision, "too many timers", 9);
             if (decision.Refusal is not null && (decision.Events.Length | decision.Messages.Length | decision.Timers.Length) != 0)

@@ -40,7 +40,7 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
     {
         try
         {
-            var decision = kind.Decide(state, envelope.Body, new(self, envelope.Cause.Id, at, plan, level));
+            var decision = kind.Decide(state, envelope.Body, new(self, envelope.Cause.Id, at, plan, level, Version));
             if (decision.Refusal is { } refusal)
             {
                 RequireNothingElse(decision);
@@ -53,9 +53,10 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
             var after = state;
             var context = new EventContext(self, at, Version, plan);
             List<NoticeChange>? told = null;
-            foreach (var happened in decision.Events)
+            for (var i = 0; i < decision.Events.Length; i++)
             {
-                var next = kind.Apply(after, happened, context);
+                var happened = decision.Events[i];
+                var next = decision.States.IsDefault ? kind.Apply(after, happened, context) : decision.States[i];
                 if (kind.Notices(self, after, happened, next, context) is { IsEmpty: false } more) (told ??= []).AddRange(more);
                 after = next;
             }
@@ -157,6 +158,8 @@ sealed class Draft(GrainKind kind, ActorId self, Standing before, Instant at, st
 
     static void RequireWithinLimits(Decision decision, TimerTable timers, int notices)
     {
+        if (!decision.States.IsDefault && decision.States.Length != decision.Events.Length)
+            throw new InvalidOperationException("a decision that knows the states has one for each event");
         if (decision.Messages.Length > Limits.MessagesPerDecision)
             throw new InvalidOperationException($"a decision sends at most {Limits.MessagesPerDecision} messages");
         if (timers.All.Length > Limits.TimersPerActor)

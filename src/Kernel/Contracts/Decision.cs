@@ -14,6 +14,12 @@ public sealed record Decision
 
     public ImmutableArray<Event> Events { get; init; } = [];
 
+    /// <summary>
+    /// The state after each event, for a kind that folds on its way to the decision, so that nobody folds them again: exactly what <c>Apply</c> makes of them under
+    /// <see cref="DecisionContext.OfEvents"/>. Default: the kernel applies them. A state that is not that one is a bug of the kind, which a refold of the log finds.
+    /// </summary>
+    public ImmutableArray<object> States { get; init; }
+
     public ImmutableArray<Outgoing> Messages { get; init; } = [];
 
     public ImmutableArray<TimerChange> Timers { get; init; } = [];

@@ -8,8 +8,12 @@ namespace GridActors.Kernel.Contracts;
 /// <param name="Now">Never earlier than the actor's last transition; whole milliseconds.</param>
 /// <param name="Plan">The content hash of the city plan in force.</param>
 /// <param name="Level">The feature level of the journal: events and messages that appeared at a later one are not to be used yet.</param>
-public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan, int Level = 1)
+/// <param name="Version">The actor's version after the transition that is being decided.</param>
+public readonly record struct DecisionContext(ActorId Self, string MessageId, Instant Now, string Plan, int Level = 1, long Version = 1)
 {
+    /// <summary>What <c>Apply</c> will be told of an event of this decision.</summary>
+    public EventContext OfEvents => new(Self, Now, Version, Plan);
+
     /// <summary>The actor whose message this is; null for a command from outside and for a timer.</summary>
     public ActorId? Sender
     {

@@ -93,7 +93,7 @@ sealed class City
     {
         var actor = Find(to);
         var kind = catalog[to.Kind];
-        var context = new DecisionContext(to, cause, Now, Plan.Hash);
+        var context = new DecisionContext(to, cause, Now, Plan.Hash, Version: actor.Version + 1);
         var decision = kind.Decide(actor.State, message, context);
         var bytes = Write(to, context, decision);
         Write(to, context, kind.Decide(actor.State, message, context)).ShouldBe(bytes, "deciding twice must give the same bytes");
@@ -107,12 +107,14 @@ sealed class City
         LastBody = bytes;
         if (to.Kind == Actors.CaseKind) LastCaseBody = bytes;
         actor.Version++;
+        var folded = 0;
         foreach (var happened in codec.Read(to, bytes).Steps[0].Events)
         {
             actor.Events.Add(happened);
             var before = actor.State;
             actor.State = kind.Apply(actor.State, happened, new(to, Now, actor.Version, Plan.Hash));
             actor.Notices.AddRange(kind.Notices(to, before, happened, actor.State, new(to, Now, actor.Version, Plan.Hash)).Select(change => (actor.Version, change)));
+            if (!decision.States.IsDefault) Json(kind, decision.States[folded++]).ShouldBe(Json(kind, actor.State), "what a decision folded on its way is what Apply makes of its events");
             if (actor.State is CaseState after) violations.AddRange(Audit(to).After((CaseState)before, happened, after));
         }
 
@@ -128,6 +130,8 @@ sealed class City
             messages.Enqueue((string.Create(CultureInfo.InvariantCulture, $"{to}:{actor.Version}:{ordinal}"), decision.Messages[ordinal]));
         return decision;
     }
+
+    static string Json(GrainKind kind, object state) => System.Text.Json.JsonSerializer.Serialize(state, kind.StateInfo);
 
     public void Deliver()
     {

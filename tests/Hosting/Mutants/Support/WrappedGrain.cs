@@ -21,7 +21,8 @@ public abstract class WrappedGrain(GrainKind inner) : GrainKind
 
     public override object Initial(ActorId self) => inner.Initial(self);
 
-    public override Decision Decide(object state, Message message, in DecisionContext context) => inner.Decide(state, message, context);
+    /// <summary>Without the states that the inner kind knows: whoever changes <c>Apply</c> means it for every fold.</summary>
+    public override Decision Decide(object state, Message message, in DecisionContext context) => inner.Decide(state, message, context) with { States = default };
 
     public override object Apply(object state, Event happened, in EventContext context) => inner.Apply(state, happened, context);
 
