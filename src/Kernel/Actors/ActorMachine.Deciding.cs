@@ -135,7 +135,7 @@ public sealed partial class ActorMachine
     bool IsDoubtful(GatedAnswer gated, Standing tip)
     {
         var provenUpTo = HasInFlight ? Math.Max(freshUpTo, inFlight![^1].ArrivedBefore) : freshUpTo;
-        if (isSoleOwner || gated.Remembered is not null || taken <= provenUpTo) return false;
+        if ((isSoleOwner && !isPresumed) || gated.Remembered is not null || taken <= provenUpTo) return false;
         return gated.Envelope.Cause is not Cause.Timer timer || timer.Version > tip.Version;
     }
 

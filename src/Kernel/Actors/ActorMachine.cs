@@ -16,6 +16,9 @@ namespace GridActors.Kernel.Actors;
 /// refusal is given only where the journal has spoken since the question came: by a record read after it, or by the commit of an append that
 /// was handed over after it. The commit of an earlier append proves nothing: it may have been durable, and overtaken, before its answer came.
 ///
+/// <b>Why it may begin unread.</b> An actor that new work is for has hardly ever been before, so it is presumed to be new (<see cref="Presume"/>): what it
+/// then appends is fenced if it is not, and what it would merely say waits until the journal has spoken, whoever owns it.
+///
 /// <b>Rejected:</b> awaiting each append (a hot actor would do one decision a disk sync); remembering the ids of inside messages (their rows
 /// already know, and a state must not grow with traffic); trusting an owner's word that it still is the owner.
 /// </summary>
@@ -27,6 +30,7 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
     HashSet<long>? waiting;
     TransitionHash? discardedHead;
     int generation;
+    bool isPresumed;
     long taken;
     long readUpTo;
 
@@ -83,11 +87,15 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
         readUpTo = Arrived;
     }
 
+    /// <summary>Takes it for an actor that never was, without asking the journal: its first append is refused if that is wrong, and it is read then.</summary>
+    public void Presume() => (Committed, Phase, isPresumed) = (Standing.Of(kind, id), ActorPhase.Ready, true);
+
     /// <summary>The actor stands as its log says.</summary>
     public void Load(Standing standing, long snapshotVersion)
     {
         VainReloads = standing.Head == discardedHead ? VainReloads + 1 : 0;
         discardedHead = null;
+        isPresumed = false;
         (Committed, Phase, freshUpTo) = (standing, ActorPhase.Ready, readUpTo);
         SnapshotVersion = snapshotVersion;
     }
@@ -116,6 +124,7 @@ public sealed partial class ActorMachine(ActorId id, GrainKind kind, bool isSole
         inFlight.RemoveAt(0);
         if (inFlight.Count == 0) inFlight = null;
         Committed = speculation.After;
+        isPresumed = false;
         freshUpTo = Math.Max(freshUpTo, speculation.ArrivedBefore);
         foreach (var effect in speculation.Effects)
         {

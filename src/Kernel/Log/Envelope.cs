@@ -17,7 +17,9 @@ public sealed class Envelope(ActorId to, Cause cause, Message body)
     /// <summary>Personal data that is stored if, and only if, this message commits with events.</summary>
     public Attachment? Attachment { get; init; }
 
-    /// <summary>New work, refused first when the silo is behind; commands on accepted work are not.</summary>
+    /// <summary>
+    /// New work, for an actor that has not been before, or this is a repetition. Refused first when the silo is behind; commands on accepted work are not.
+    /// </summary>
     public bool IsIntake { get; init; }
 
     /// <summary>The same envelope with somebody waiting for its answer.</summary>

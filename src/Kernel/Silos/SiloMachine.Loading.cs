@@ -50,7 +50,14 @@ public sealed partial class SiloMachine
         var actor = new ActorMachine(id, catalog[id.Kind], settings.IsSoleOwner);
         actors.Add(actor);
         if (first is not null) actor.Accept(first);
-        Load(actor);
+        if (first is not { IsIntake: true })
+        {
+            Load(actor);
+            return;
+        }
+
+        actor.Presume();
+        Schedule(actor);
     }
 
     void Load(ActorMachine actor)

@@ -161,7 +161,7 @@ public sealed class EmbeddedTests : IAsyncDisposable
     public async Task A_silo_stops_also_while_its_journal_is_away()
     {
         var silo = await StartAsync();
-        journal.BeforeLoad = () => throw new JournalUnavailableException("away");
+        journal.BeforeAppend = () => throw new JournalUnavailableException("away");
         var asked = AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1));
         Exception? failed = null;
         silo.Failed += failure => failed = failure;
