@@ -24,7 +24,7 @@ sealed class Lane
     readonly LanePorts ports;
     readonly SiloMachine machine;
     readonly ConcurrentQueue<LaneInput> inputs = new();
-    readonly SemaphoreSlim signal = new(0);
+    readonly AutoResetEvent signal = new(false);
     readonly List<TaskCompletionSource> resting = [];
     readonly List<TaskCompletionSource> acquiring = [];
     readonly Thread thread;
@@ -57,14 +57,14 @@ sealed class Lane
     public void Post(LaneInput input)
     {
         inputs.Enqueue(input);
-        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
+        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Set();
     }
 
     public void Stop()
     {
         stop = true;
         stopped.Set();
-        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Release();
+        if (Interlocked.Exchange(ref asleep, 0) == 1) signal.Set();
         if (!thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted)) thread.Join();
     }
 
@@ -174,12 +174,12 @@ sealed class Lane
         Interlocked.Exchange(ref asleep, 1);
         if (!inputs.IsEmpty || stop)
         {
-            if (Interlocked.Exchange(ref asleep, 0) == 0) signal.Wait();
+            if (Interlocked.Exchange(ref asleep, 0) == 0) signal.WaitOne();
             return;
         }
 
         var time = silo.Clock.Until(machine.NextWake);
-        if (!signal.Wait(time < Heartbeat ? time : Heartbeat) && Interlocked.Exchange(ref asleep, 0) == 0) signal.Wait();
+        if (!signal.WaitOne(time < Heartbeat ? time : Heartbeat) && Interlocked.Exchange(ref asleep, 0) == 0) signal.WaitOne();
     }
 
     static T[] Take<T>(List<T> list)
