@@ -82,7 +82,7 @@ public sealed class RingHost : IMemberSilo
     public void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
     {
         var codec = new FrameCodec(catalog);
-        var wire = new RingWire(dropped => new(Number, certificate, codec, dropped), shard => Alarmed?.Invoke(new("program-too-old", new("shard", $"{shard.Number}"), "a newer program wrote there")));
+        var wire = new RingWire((dropped, broken) => new(Number, certificate, codec, dropped, broken), shard => Alarmed?.Invoke(new("program-too-old", new("shard", $"{shard.Number}"), "a newer program wrote there")));
         var own = runtime?.Invoke(wire);
         if (own is not null)
         {

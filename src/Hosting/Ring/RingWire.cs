@@ -17,12 +17,12 @@ sealed class RingWire : IWire, IDisposable
 {
     readonly Links links;
     readonly Action<ShardId> giveBack;
-    readonly ConcurrentDictionary<long, TaskCompletionSource<Answer?>> asked = [];
+    readonly ConcurrentDictionary<long, (long Member, TaskCompletionSource<Answer?> Answer)> asked = [];
     volatile View view = View.Empty;
     long numbers;
 
     /// <param name="giveBack">This program is too old for what stands in a shard.</param>
-    public RingWire(Func<Action<Frame>, Links> links, Action<ShardId> giveBack) => (this.links, this.giveBack) = (links(Dropped), giveBack);
+    public RingWire(Func<Action<Frame>, Action<long>, Links> links, Action<ShardId> giveBack) => (this.links, this.giveBack) = (links(Dropped, Broken), giveBack);
 
     public void See(View seen)
     {
@@ -59,7 +59,7 @@ sealed class RingWire : IWire, IDisposable
     {
         var number = Interlocked.Increment(ref numbers);
         var answer = new TaskCompletionSource<Answer?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        asked[number] = answer;
+        asked[number] = (owner.No, answer);
         try
         {
             links.Post(owner.No, new Frame.Command(number, command));
@@ -73,7 +73,7 @@ sealed class RingWire : IWire, IDisposable
 
     public void Answered(Frame.Answered frame)
     {
-        if (asked.TryGetValue(frame.Number, out var waiting)) waiting.TrySetResult(frame.Answer);
+        if (asked.TryGetValue(frame.Number, out var waiting)) waiting.Answer.TrySetResult(frame.Answer);
     }
 
     public void TellAll(Frame frame) => links.PostToAll(frame);
@@ -84,7 +84,14 @@ sealed class RingWire : IWire, IDisposable
 
     void Dropped(Frame frame)
     {
-        if (frame is Frame.Command command && asked.TryGetValue(command.Number, out var waiting)) waiting.TrySetResult(null);
+        if (frame is Frame.Command command && asked.TryGetValue(command.Number, out var waiting)) waiting.Answer.TrySetResult(null);
+    }
+
+    /// <summary>What a member was asked may not have arrived, and is asked again.</summary>
+    void Broken(long member)
+    {
+        foreach (var (_, waiting) in asked)
+            if (waiting.Member == member) waiting.Answer.TrySetResult(null);
     }
 }
 

@@ -6,7 +6,7 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Hosting.Wire;
 
 /// <summary>
-/// From this process to one other: what waits goes as one batch, one batch at a time, so that batches grow with the load by themselves. What cannot be
+/// From this process to one other: what waits goes as one batch, a line of JSON, one batch at a time, so that batches grow with the load by themselves. What cannot be
 /// carried is dropped, and whoever posted it is told: messages stand in their rows and are sent again, commands are asked again.
 /// </summary>
 sealed class FrameLine : IDisposable
@@ -73,6 +73,7 @@ sealed class FrameLine : IDisposable
 
             json.WriteEndArray();
             json.Flush();
+            buffer.Write("\n"u8);
             return true;
         }
         catch (Exception formless) when (formless is InvalidOperationException or UnknownKindException)

@@ -8,11 +8,8 @@ using GridActors.Journal.Members;
 namespace GridActors.Hosting.Ring.Wire;
 
 /// <summary>The links of this member to all others, made when they are first needed and closed when the other is gone.</summary>
-sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Action<Frame> dropped) : IDisposable
+sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Action<Frame> dropped, Action<long> broken) : IDisposable
 {
-    /// <summary>A batch that is not taken within this time is dropped: longer than any pause of a member that lives.</summary>
-    static readonly TimeSpan CarryWithin = TimeSpan.FromSeconds(3);
-
     readonly ConcurrentDictionary<long, Lazy<(PeerLink Link, HttpClient Http)>> links = [];
     volatile View view = View.Empty;
 
@@ -50,6 +47,8 @@ sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Ac
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromSeconds(1),
+            KeepAlivePingDelay = TimeSpan.FromSeconds(1),
+            KeepAlivePingTimeout = TimeSpan.FromSeconds(2),
             InitialHttp2StreamWindowSize = 1024 * 1024,
             SslOptions = new SslClientAuthenticationOptions
             {
@@ -57,8 +56,8 @@ sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Ac
                 LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate,
                 RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && RingCertificate.PrintOf(shown) == peer.Print,
             },
-        }) { Timeout = CarryWithin };
-        return (new(self, peer, http, codec, dropped), http);
+        }) { Timeout = Timeout.InfiniteTimeSpan };
+        return (new(self, peer, http, codec, dropped, broken), http);
     }
 
     void Close(long member)

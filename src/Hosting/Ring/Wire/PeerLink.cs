@@ -5,18 +5,25 @@ using GridActors.Journal.Members;
 
 namespace GridActors.Hosting.Ring.Wire;
 
-/// <summary>From this member to one other, over HTTP/2.</summary>
+/// <summary>
+/// From this member to one other: a request over HTTP/2 that lasts, whose body is batches, a line each. It is opened when something has to be carried and none is open.
+///
+/// <b>Rejected:</b> a request a batch, answered before the next: more work for each batch, and a line that breaks is noticed later.
+/// </summary>
 sealed class PeerLink : IDisposable
 {
     readonly Member peer;
     readonly long self;
     readonly HttpClient http;
+    readonly Action<long> broken;
     readonly FrameLine line;
+    LastingRequest? open;
 
     /// <param name="dropped">Told of each frame that certainly or possibly did not arrive.</param>
-    public PeerLink(long self, Member peer, HttpClient http, FrameCodec codec, Action<Frame> dropped)
+    /// <param name="broken">Told of the member when all that was carried before may not have arrived.</param>
+    public PeerLink(long self, Member peer, HttpClient http, FrameCodec codec, Action<Frame> dropped, Action<long> broken)
     {
-        (this.self, this.peer, this.http) = (self, peer, http);
+        (this.self, this.peer, this.http, this.broken) = (self, peer, http, broken);
         line = new(codec, IsCarriedAsync, dropped);
     }
 
@@ -29,18 +36,18 @@ sealed class PeerLink : IDisposable
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"https://{peer.Address}/ring")
+            if (open is not { IsOpen: true })
             {
-                Version = HttpVersion.Version20,
-                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-                Content = new ReadOnlyMemoryContent(batch),
-            };
-            request.Headers.Add(RingServer.From, self.ToString(CultureInfo.InvariantCulture));
-            request.Headers.Add(RingServer.To, peer.No.ToString(CultureInfo.InvariantCulture));
-            using var answer = await http.SendAsync(request, cancel).ConfigureAwait(false);
-            return answer.StatusCode == HttpStatusCode.NoContent;
+                var request = new HttpRequestMessage(HttpMethod.Post, $"https://{peer.Address}/ring") { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+                request.Headers.Add(RingServer.From, self.ToString(CultureInfo.InvariantCulture));
+                request.Headers.Add(RingServer.To, peer.No.ToString(CultureInfo.InvariantCulture));
+                open = await LastingRequest.OpenAsync(http, request, () => broken(peer.No), cancel).ConfigureAwait(false);
+            }
+
+            await open.WriteAsync(batch).ConfigureAwait(false);
+            return true;
         }
-        catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception over) when (over is HttpRequestException or OperationCanceledException or IOException or TimeoutException or InvalidOperationException)
         {
             return false;
         }

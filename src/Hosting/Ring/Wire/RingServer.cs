@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
@@ -11,8 +12,8 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 namespace GridActors.Hosting.Ring.Wire;
 
 /// <summary>
-/// Where batches of other members arrive: HTTP/2 with certificates on both sides. Answers as soon as the frames are with their lanes; what becomes
-/// of them comes back as frames.
+/// Where the lines of other members arrive: HTTP/2 with certificates on both sides. What becomes of their frames goes back as frames, on this member's own
+/// line; the answer to the request itself is only that the line is open, and its end.
 /// </summary>
 sealed class RingServer : IAsyncDisposable
 {
@@ -23,7 +24,7 @@ sealed class RingServer : IAsyncDisposable
     public const string To = "gridactors-to";
 
     /// <summary>A batch has a megabyte, and one frame more.</summary>
-    const long BatchBytes = 8 * 1024 * 1024;
+    const int BatchBytes = 8 * 1024 * 1024;
 
     readonly WebApplication app;
 
@@ -41,9 +42,10 @@ sealed class RingServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BatchBytes;
-            kestrel.Limits.Http2.InitialStreamWindowSize = 4 * 1024 * 1024;
-            kestrel.Limits.Http2.InitialConnectionWindowSize = 8 * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.Http2.InitialStreamWindowSize = BatchBytes;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = BatchBytes;
             kestrel.Listen(address, listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
@@ -74,16 +76,29 @@ sealed class RingServer : IAsyncDisposable
             return;
         }
 
-        using var body = new MemoryStream((int)(context.Request.ContentLength ?? 4_096));
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+        var body = context.Request.BodyReader;
         try
         {
-            var isTaken = arrived(from.Value, to.Value, body.GetBuffer().AsSpan(0, (int)body.Length));
-            context.Response.StatusCode = isTaken ? StatusCodes.Status204NoContent : StatusCodes.Status421MisdirectedRequest;
+            while (true)
+            {
+                var read = await body.ReadAsync(context.RequestAborted).ConfigureAwait(false);
+                var rest = read.Buffer;
+                while (rest.PositionOf((byte)'\n') is { } end)
+                {
+                    var batch = rest.Slice(0, end);
+                    // Who was declared dead meanwhile has nothing more to say.
+                    if (prints(from.Value) != print || !arrived(from.Value, to.Value, batch.IsSingleSegment ? batch.FirstSpan : batch.ToArray())) return;
+                    rest = rest.Slice(rest.GetPosition(1, end));
+                }
+
+                if (read.IsCompleted || rest.Length >= BatchBytes) return;
+                body.AdvanceTo(rest.Start, rest.End);
+            }
         }
-        catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException)
+        catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException or IOException or OperationCanceledException)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Abort();
         }
     }
 
