@@ -169,7 +169,7 @@ static class Operations
 
     public static readonly Operation RotateMasterKey = new("rotateMasterKey", "personal", "Exchange the master key",
         "Makes a new one and wraps every case's key anew, in the background; cases are read and taken in meanwhile. The old key is kept until all are done. Where an exchange is under way, it goes on.",
-        202, typeof(MasterKeyView), "admin-only", "not-recorded");
+        202, typeof(MasterKeyView), "admin-only", "not-recorded", "keys-read-only");
 
     public static readonly Operation MakeCheckpoint = new("makeCheckpoint", "ledger", "Sign the ledger now",
         "Signs what came since the last checkpoint, if anything did, and gives the last one; the silo does so by itself every few minutes. An empty object where the log is empty.",

@@ -116,6 +116,21 @@ public sealed class Rotating : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_keys_cannot_be_written_nothing_is_exchanged_and_that_is_told()
+    {
+        await using var city = await TestCity.OpenAsync(folder.Path);
+        var id = await ReportAsync(city);
+        var before = File.ReadAllBytes(KeyFile);
+        // In the way of the file that is written aside: stops an administrator of the machine, too.
+        Directory.CreateDirectory(NextFile + ".new");
+
+        (await city.Admin.PostAsync("/api/v1/master-key/rotate", null)).IsProblem(409, "keys-read-only");
+        (await city.Admin.GetAsync("/api/v1/master-key")).Json.ContainsKey("next").ShouldBeFalse();
+        File.ReadAllBytes(KeyFile).ShouldBe(before);
+        (await SightAsync(city, id)).ShouldBe("full");
+    }
+
+    [Fact]
     public async Task Only_an_administrator_may()
     {
         await using var city = await TestCity.OpenAsync(folder.Path);
