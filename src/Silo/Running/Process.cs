@@ -15,6 +15,9 @@ sealed partial class Process(SiloOptions options, TextWriter output)
     static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(20);
     static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>What a stop may take from the signal on: the drain, the last checkpoint, the last answers. Whoever ends processes has to wait longer.</summary>
+    internal static readonly TimeSpan LongestStop = DrainWithin + DrainWithin + StopWithin;
+
     readonly TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     TaskCompletionSource? evicted;
     int signals;
