@@ -24,6 +24,6 @@ public interface IRunningSilo : ISilo, IAsyncDisposable
     /// </summary>
     Task DrainAsync(TimeSpan within);
 
-    /// <summary>Loads a quarantined actor again, after a fix.</summary>
+    /// <summary>Loads a quarantined actor again, after a fix, whichever process owns it. Maybe lost on its way to another; ask again.</summary>
     void Retry(ActorId actor);
 }

@@ -6,6 +6,7 @@ using GridActors.Gateway.Personal;
 using GridActors.Gateway.Plan;
 using GridActors.Gateway.Problems;
 using GridActors.Grains.Contracts;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -81,7 +82,7 @@ sealed partial class CaseEndpoint(
         return new(reference, how, sight == Sight.Full ? part : Mask.Of(part));
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The personal data of case {Case} cannot be opened: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.PersonalUnreadable, EventName = nameof(LogEvent.PersonalUnreadable), Level = LogLevel.Error, Message = "The personal data of case {Case} cannot be opened: {Reason}")]
     static partial void CannotOpen(ILogger log, string @case, string reason);
 }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using GridActors.Gateway.Cases;
 using GridActors.Gateway.Problems;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -68,6 +69,6 @@ sealed partial class Guard(RequestDelegate next, ILogger<Guard> log)
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Kind} at {Endpoint}\n{Where}")]
+    [LoggerMessage(EventId = (int)LogEvent.RequestFailed, EventName = nameof(LogEvent.RequestFailed), Level = LogLevel.Error, Message = "{Kind} at {Endpoint}\n{Where}")]
     static partial void Failed(ILogger log, string kind, string endpoint, string? where);
 }

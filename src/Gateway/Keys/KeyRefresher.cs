@@ -1,3 +1,4 @@
+using GridActors.Hosting.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,6 @@ sealed partial class KeyRefresher(KeyRing ring, TimeProvider time, ILogger<KeyRe
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The API keys could not be read again: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.KeysNotRead, EventName = nameof(LogEvent.KeysNotRead), Level = LogLevel.Warning, Message = "The API keys could not be read again: {Reason}")]
     static partial void CouldNotRead(ILogger log, string reason);
 }

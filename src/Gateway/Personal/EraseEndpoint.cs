@@ -3,6 +3,7 @@ using GridActors.Gateway.Http;
 using GridActors.Gateway.Keys;
 using GridActors.Gateway.Problems;
 using GridActors.Grains.Contracts;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,6 @@ sealed partial class EraseEndpoint(IJournal journal, AuditTrail audit, ILogger<E
         }).ConfigureAwait(false);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The erased key of case {Case} may still stand in a file: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.ErasureUnfinished, EventName = nameof(LogEvent.ErasureUnfinished), Level = LogLevel.Warning, Message = "The erased key of case {Case} may still stand in a file: {Reason}")]
     static partial void NotYet(ILogger log, string @case, string reason);
 }

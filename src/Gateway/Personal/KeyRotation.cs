@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GridActors.Gateway.Keys;
 using GridActors.Grains.Contracts;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using Microsoft.Extensions.Hosting;
@@ -124,10 +125,10 @@ sealed partial class KeyRotation(MasterKeys masters, IJournal journal, Sealer se
         return moved;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The exchange of the master key waits for the next start: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.RotationWaits, EventName = nameof(LogEvent.RotationWaits), Level = LogLevel.Error, Message = "The exchange of the master key waits for the next start: {Reason}")]
     static partial void Stuck(ILogger log, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The key of {Actor} cannot be unwrapped, so the old master key is kept: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.KeyUnreadable, EventName = nameof(LogEvent.KeyUnreadable), Level = LogLevel.Error, Message = "The key of {Actor} cannot be unwrapped, so the old master key is kept: {Reason}")]
     static partial void CannotOpen(ILogger log, string actor, string reason);
 }
 

@@ -38,6 +38,7 @@ static class ProblemWriter
 
     static Task WriteAsync(HttpContext http, ProblemKind kind, int status, string detail, Detail[] facts)
     {
+        ProblemMeter.Told(kind.Code);
         if (status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"gridactors\"";
         return JsonOutput.WriteAsync(http, status, (kind, status, detail, facts), Write, Type);
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using GridActors.Hosting.Membership;
 using GridActors.Hosting.Ring.Wire;
 using GridActors.Hosting.Running;
+using GridActors.Hosting.Telemetry;
 using GridActors.Hosting.Wire;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
@@ -123,7 +124,11 @@ public sealed class RingHost : IMemberSilo
         parts.Wire.TellAll(new Frame.Look());
     }
 
-    public void Retry(ActorId actor) => parts?.Runtime?.Retry(actor);
+    public void Retry(ActorId actor)
+    {
+        if (View.OwnerOf(actor) is { } owner && owner.No != Number) parts?.Wire.Tell(owner.No, new Frame.Retry(actor));
+        else parts?.Runtime?.Retry(actor);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -167,7 +172,7 @@ public sealed class RingHost : IMemberSilo
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
             case Frame.Look: presence.Hurry(); break;
-            case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number))); break;
+            case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
             case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To); break;
             case Frame.Newer newer:
                 if (newer.Number is { } number) Refuse(running, from, number, newer.To);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using GridActors.Hosting.Membership;
 using GridActors.Hosting.Ring.Wire;
 using GridActors.Hosting.Wire;
 using GridActors.Hosting.Running;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -47,7 +49,7 @@ sealed class RingWire : IWire, IDisposable
 
     public void Answer(object replyTo, Envelope command, Answer answer)
     {
-        var (member, number) = (ReplyAddress)replyTo;
+        var (member, number, _) = (ReplyAddress)replyTo;
         links.Post(member, new Frame.Answered(number, command.To.Kind, answer));
     }
 
@@ -62,7 +64,7 @@ sealed class RingWire : IWire, IDisposable
         asked[number] = (owner.No, answer);
         try
         {
-            links.Post(owner.No, new Frame.Command(number, command));
+            links.Post(owner.No, new Frame.Command(number, command, Traces.Parent));
             return await answer.Task.WaitAsync(cancel).ConfigureAwait(false);
         }
         finally
@@ -96,4 +98,4 @@ sealed class RingWire : IWire, IDisposable
 }
 
 /// <summary>Where the answer to a command goes that came over the wire.</summary>
-sealed record ReplyAddress(long Member, long Number);
+sealed record ReplyAddress(long Member, long Number, ActivityContext Trace) : ITraced;

@@ -32,7 +32,8 @@ sealed class Lane
     readonly ManualResetEventSlim stopped = new(false);
     volatile bool stop;
     long lastProgress = Environment.TickCount64;
-    long oldestPending;
+    volatile bool waitsForJournal;
+    long repeated;
 
     public Lane(SiloRuntime silo, int number, SiloSettings settings, IJournal journal, IWire? wire)
     {
@@ -43,14 +44,14 @@ sealed class Lane
         thread = new(Run) { IsBackground = true, Name = $"lane {number}" };
     }
 
-    /// <summary>Milliseconds since the lane last turned its loop.</summary>
-    public long SinceProgress => Environment.TickCount64 - Interlocked.Read(ref lastProgress);
+    /// <summary>Milliseconds since the lane last turned its loop; 0 while it waits for the journal, for which no restart is a remedy.</summary>
+    public long SinceProgress => waitsForJournal ? 0 : Environment.TickCount64 - Interlocked.Read(ref lastProgress);
 
-    /// <summary>Age of its oldest undelivered message, milliseconds of the silo's clock.</summary>
-    public long OldestPending => Interlocked.Read(ref oldestPending);
+    /// <summary>Inputs that wait for it.</summary>
+    public int Queue => inputs.Count;
 
-    /// <summary>Actors in memory, undelivered messages, timers held: for people.</summary>
-    public (int Resident, int Outstanding, int Timers) Load { get; private set; }
+    /// <summary>What it holds.</summary>
+    public LaneFigures Figures { get; } = new();
 
     public void Start() => thread.Start();
 
@@ -97,8 +98,9 @@ sealed class Lane
         Read();
         foreach (var done in Take(acquiring)) done.TrySetResult();
         ReadPending();
-        Interlocked.Exchange(ref oldestPending, (long)machine.OldestPending.TotalMilliseconds);
-        Load = (machine.Resident, machine.Outstanding, machine.Timers);
+        Figures.Take(machine);
+        silo.Meter.Repeated(machine.Repeated - repeated);
+        repeated = machine.Repeated;
         if (!inputs.IsEmpty || ports.PendingReads.Count > 0) return;
         if (resting.Count > 0 && !machine.IsBusy && machine.Moving == 0) CameToRest();
         Sleep();
@@ -109,7 +111,10 @@ sealed class Lane
         switch (input)
         {
             case LaneInput.Deliver deliver: machine.Deliver(deliver.Envelope, silo.Now); break;
-            case LaneInput.Appended appended: machine.Appended(appended.Speculation, appended.Outcome, silo.Now); break;
+            case LaneInput.Appended appended:
+                machine.Appended(appended.Speculation, appended.Outcome, silo.Now);
+                silo.Heard(appended.Speculation, appended.Outcome);
+                break;
             case LaneInput.Acknowledged acknowledged: machine.Acknowledged(acknowledged.Number, silo.Now); break;
             case LaneInput.Stuck stuck: machine.Stuck(stuck.Number, silo.Now); break;
             case LaneInput.Retry retry: machine.Retry(retry.Actor, silo.Now); break;
@@ -196,18 +201,26 @@ sealed class Lane
     /// </summary>
     T Wait<T>(Func<ValueTask<T>> read)
     {
-        while (true)
+        waitsForJournal = true;
+        try
         {
-            try
+            while (true)
             {
-                var task = read();
-                return task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+                try
+                {
+                    var task = read();
+                    return task.IsCompletedSuccessfully ? task.Result : task.AsTask().GetAwaiter().GetResult();
+                }
+                catch (JournalUnavailableException) when (!stop)
+                {
+                    stopped.Wait(ReadAgainAfter);
+                }
             }
-            catch (JournalUnavailableException) when (!stop)
-            {
-                Interlocked.Exchange(ref lastProgress, Environment.TickCount64);
-                stopped.Wait(ReadAgainAfter);
-            }
+        }
+        finally
+        {
+            Interlocked.Exchange(ref lastProgress, Environment.TickCount64);
+            waitsForJournal = false;
         }
     }
 }

@@ -43,6 +43,7 @@ sealed class LanePorts(SiloRuntime silo, Lane lane, IWire? wire) : ISiloPorts
 
     public void Answer(Envelope envelope, Answer answer)
     {
+        if (answer is Answer.Done { Repeated: true }) silo.Meter.AnsweredAgain();
         if (envelope.ReplyTo is TaskCompletionSource<Answer> waiting) waiting.TrySetResult(answer);
         else if (envelope.ReplyTo is { } elsewhere) wire!.Answer(elsewhere, envelope, answer);
     }

@@ -22,9 +22,11 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     readonly Func<bool> isJournalAway;
     readonly SiloSettings settings;
     readonly Lane[] lanes;
-    readonly GroupCommitWriter<(Lane Lane, Speculation Speculation)> writer;
+    readonly GroupCommitWriter<(Lane Lane, Speculation Speculation, AppendTrace? Trace)> writer;
     readonly Channel<(ActorId Actor, StoredSnapshot Snapshot)> snapshots = Channel.CreateUnbounded<(ActorId, StoredSnapshot)>();
     Task snapshotting = Task.CompletedTask;
+    readonly Action<Step>? decided;
+    readonly long stuckAfter;
     readonly Lock changing = new();
     volatile ShardSet owned = ShardSet.None;
     volatile bool isStarted;
@@ -38,10 +40,13 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
         Catalog = catalog;
         Clock = options.Clock;
         isJournalAway = options.IsJournalAway;
-        writer = new(journal, (tag, outcome) => tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome)), TimeProvider.System);
+        decided = options.Decided;
+        stuckAfter = (long)options.StuckAfter.TotalMilliseconds;
+        writer = new(journal, Answered, TimeProvider.System);
         writer.Failed += Fail;
         settings = options.Settings.AtSpeed(Clock.Speed);
         lanes = [.. Enumerable.Range(0, options.Lanes).Select(number => new Lane(this, number, settings, journal, wire))];
+        Meter = new(journal, Clock.Speed, () => owned.Count, () => IsAway, lanes);
     }
 
     /// <summary>Raised once, when the silo cannot go on; end the process.</summary>
@@ -56,6 +61,8 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
 
     internal GrainCatalog Catalog { get; }
 
+    internal SiloMeter Meter { get; }
+
     internal bool WriterIsBehind => writer.Waiting > Limits.WriterQueue || writer.IsFull || IsAway;
 
     /// <summary>The journal cannot be reached: what was accepted waits, nothing new is taken.</summary>
@@ -65,9 +72,9 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     {
         get
         {
-            var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.OldestPending));
+            var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.Figures.OldestPending));
             var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : IsAway ? "journal-away" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
-            var progressing = failure is null && lanes.All(lane => lane.SinceProgress < 10_000);
+            var progressing = failure is null && lanes.All(lane => lane.SinceProgress < stuckAfter);
             var waiting = (long)oldest.TotalMilliseconds / Clock.Speed;
             return new(isStarted, progressing, isStarted && why is null && failure is null, why, waiting, writer.Waiting);
         }
@@ -124,7 +131,7 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
         if (!isStarted || isStopping) return new Answer.Unavailable("stopping", 2_000);
         if (writer.IsFull) return new Answer.Unavailable("journal-full", 5_000);
         if (IsAway) return new Answer.Unavailable("journal-away", 2_000);
-        var answer = new TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new Waiting();
         Deliver(command.WithReplyTo(answer));
         try
         {
@@ -167,6 +174,7 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
         isStopping = true;
         foreach (var lane in lanes) lane.Stop();
         await writer.DisposeAsync().ConfigureAwait(false);
+        Meter.Dispose();
         snapshots.Writer.TryComplete();
         await snapshotting.ConfigureAwait(false);
     }
@@ -175,7 +183,22 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
 
     ShardSet SharesOf(int lane) => ShardSet.Where(shard => shard % lanes.Length == lane);
 
-    internal void Append(Lane lane, Speculation speculation) => writer.Enqueue(speculation.Append, (lane, speculation));
+    internal void Append(Lane lane, Speculation speculation) => writer.Enqueue(speculation.Append, (lane, speculation, AppendTrace.Begin(speculation)));
+
+    /// <summary>On the writer's thread.</summary>
+    static void Answered((Lane Lane, Speculation Speculation, AppendTrace? Trace) tag, AppendOutcome outcome)
+    {
+        tag.Trace?.End(outcome);
+        tag.Lane.Post(new LaneInput.Appended(tag.Speculation, outcome));
+    }
+
+    /// <summary>A lane has heard what became of an append of its.</summary>
+    internal void Heard(Speculation speculation, AppendOutcome outcome)
+    {
+        Meter.Appended(speculation, outcome, Now);
+        if (decided is null || outcome is not AppendOutcome.Committed) return;
+        for (var i = 0; i < speculation.Count; i++) decided(speculation[i].Step);
+    }
 
     internal void SaveSnapshot(ActorId actor, StoredSnapshot snapshot) => snapshots.Writer.TryWrite((actor, snapshot));
 
@@ -215,4 +238,10 @@ public sealed record RuntimeOptions
 
     /// <summary>Whether it is known, apart from appends that fail, that the journal cannot be reached.</summary>
     public Func<bool> IsJournalAway { get; init; } = () => false;
+
+    /// <summary>Is told each decision of this process once it is durable, on a lane: for who counts what the runtime does not know of. Returns at once.</summary>
+    public Action<Step>? Decided { get; init; }
+
+    /// <summary>A lane that has not turned its loop for so long, though it waits for nobody, is stuck: <see cref="SiloHealth.Progressing"/>.</summary>
+    public Duration StuckAfter { get; init; } = Duration.FromSeconds(10);
 }

@@ -17,12 +17,14 @@ abstract record Frame
             case Message message: runtime.Deliver(message.Envelope); break;
             case Acknowledged acknowledged: runtime.Acknowledged(acknowledged.Sender, acknowledged.Number); break;
             case Stuck stuck: runtime.Stuck(stuck.Sender, stuck.Number); break;
+            case Retry retry: runtime.Retry(retry.Actor); break;
         }
     }
 
     /// <summary>A command from outside, for an actor of the other.</summary>
     /// <param name="Number">By which the answer names it.</param>
-    public sealed record Command(long Number, Envelope Envelope) : Frame;
+    /// <param name="Trace">The W3C parent of what follows from it; null where nobody listens.</param>
+    public sealed record Command(long Number, Envelope Envelope, string? Trace = null) : Frame;
 
     /// <summary>The answer to a command.</summary>
     /// <param name="Kind">Of the actor that answers: its vocabulary has the reply.</param>
@@ -36,6 +38,9 @@ abstract record Frame
 
     /// <summary>The receiver of a message is quarantined.</summary>
     public sealed record Stuck(ActorId Sender, long Number) : Frame;
+
+    /// <summary>Load a quarantined actor again.</summary>
+    public sealed record Retry(ActorId Actor) : Frame;
 
     /// <summary>The members have changed: look.</summary>
     public sealed record Look : Frame;

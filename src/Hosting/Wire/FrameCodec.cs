@@ -18,7 +18,7 @@ sealed class FrameCodec(GrainCatalog catalog)
         json.WriteStartArray();
         switch (frame)
         {
-            case Frame.Command(var number, { Cause: Cause.Outside cause } envelope):
+            case Frame.Command(var number, { Cause: Cause.Outside cause } envelope, var trace):
                 json.WriteStringValue("c");
                 json.WriteNumberValue(number);
                 json.WriteStringValue(envelope.To.ToString());
@@ -28,6 +28,7 @@ sealed class FrameCodec(GrainCatalog catalog)
                 json.WriteBooleanValue(envelope.IsIntake);
                 Write(json, envelope.Attachment);
                 WriteBody(json, envelope);
+                if (trace is not null) json.WriteStringValue(trace);
                 break;
             case Frame.Message({ Cause: Cause.Inside cause } envelope):
                 json.WriteStringValue("m");
@@ -49,6 +50,10 @@ sealed class FrameCodec(GrainCatalog catalog)
                 break;
             case Frame.Stuck(var sender, var number):
                 WriteNumbered(json, "s", sender, number);
+                break;
+            case Frame.Retry(var actor):
+                json.WriteStringValue("t");
+                json.WriteStringValue(actor.ToString());
                 break;
             case Frame.Look:
                 json.WriteStringValue("v");
@@ -98,6 +103,7 @@ sealed class FrameCodec(GrainCatalog catalog)
         "r" => ReadAnswer(ref json),
         "a" => new Frame.Acknowledged(Actor(ref json), Number(ref json)),
         "s" => new Frame.Stuck(Actor(ref json), Number(ref json)),
+        "t" => new Frame.Retry(Actor(ref json)),
         "v" => new Frame.Look(),
         var other => throw new JsonException($"a frame begins with a letter that says what it is, not '{other}'"),
     };
@@ -112,7 +118,8 @@ sealed class FrameCodec(GrainCatalog catalog)
         var attachment = ReadAttachment(ref json);
         try
         {
-            return new Frame.Command(number, new(to, new Cause.Outside(command, digest, expected < 0 ? null : expected), ReadBody(ref json, to)) { IsIntake = isIntake, Attachment = attachment });
+            var envelope = new Envelope(to, new Cause.Outside(command, digest, expected < 0 ? null : expected), ReadBody(ref json, to)) { IsIntake = isIntake, Attachment = attachment };
+            return new Frame.Command(number, envelope, json.Read() && json.TokenType == JsonTokenType.String ? json.GetString() : null);
         }
         catch (UnknownKindException newer)
         {

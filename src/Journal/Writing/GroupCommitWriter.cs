@@ -39,6 +39,7 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     readonly AutoResetEvent arrived = new(false);
     readonly ManualResetEventSlim stop = new(false);
     readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly WriterMeter meter;
     readonly long[] sizes = new long[BatchSizes.Buckets];
     List<(ActorAppend Append, TTag Tag)> inbox = [];
     List<(ActorAppend Append, TTag Tag)> drained = [];
@@ -53,6 +54,7 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     {
         (this.journal, this.completed, this.time) = (journal, completed, time);
         lastProgress = time.GetTimestamp();
+        meter = new(journal, () => Waiting, () => isFull);
         new Thread(Run) { Name = "journal writer", IsBackground = true }.Start();
     }
 
@@ -101,6 +103,7 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        meter.Dispose();
         stop.Dispose();
         arrived.Dispose();
     }
@@ -156,26 +159,31 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     bool Commit()
     {
         var batch = core.TakeBatch()!;
+        var started = time.GetTimestamp();
         IReadOnlyList<AppendOutcome>? outcomes = null;
         try
         {
             outcomes = Wait(journal.AppendAsync(batch));
+            meter.Answered(batch, time.GetElapsedTime(started));
         }
         catch (JournalFullException)
         {
             core.Full();
             isFull = true;
+            meter.Took(time.GetElapsedTime(started), "full");
             return !stop.Wait(RetryMilliseconds);
         }
         catch (JournalUnavailableException)
         {
             core.Full();
             isAway = true;
+            meter.Took(time.GetElapsedTime(started), "away");
             return !stop.Wait(RetryMilliseconds);
         }
         catch (AnswerLostException)
         {
             core.AnswerLost();
+            meter.Took(time.GetElapsedTime(started), "lost");
         }
 
         isFull = false;

@@ -31,6 +31,12 @@ public sealed class Speculation
     /// <summary>The reply to each of <see cref="Steps"/>; null where nobody asked, or is told no more than that it was done.</summary>
     public IEnumerable<Reply?> Replies => Effects.Select(effect => effect.Answer?.Reply);
 
+    /// <summary>How many decisions it makes durable.</summary>
+    public int Count => Effects.Count;
+
+    /// <summary>One of its decisions: what was decided on, and what it says. For whoever counts, without a copy.</summary>
+    public (Envelope Envelope, Step Step) this[int decision] => (Effects[decision].Envelope, Effects[decision].Step);
+
     /// <summary>Counts the actor's reloads; a speculation of an earlier generation is void.</summary>
     internal int Generation { get; }
 

@@ -20,6 +20,8 @@ public sealed class ShardSet
 
     public bool IsEmpty => Array.TrueForAll(bits, word => word == 0);
 
+    public int Count => bits.Sum(word => System.Numerics.BitOperations.PopCount(word));
+
     public bool IsAll => Array.TrueForAll(bits, word => word == ulong.MaxValue);
 
     public bool Contains(ShardId shard) => (bits[shard.Number / 64] & (1UL << (shard.Number % 64))) != 0;

@@ -8,6 +8,8 @@ namespace GridActors.Kernel.Silos;
 /// <summary>Activation, quarantine, passivation and snapshots.</summary>
 public sealed partial class SiloMachine
 {
+    readonly HashSet<ActorId> quarantined = [];
+
     /// <summary>An actor's record was read. A ticket that is not the newest for the actor is ignored.</summary>
     public void Loaded(ActorId id, long ticket, ActorRecord record, Instant time)
     {
@@ -31,6 +33,7 @@ public sealed partial class SiloMachine
             return;
         }
 
+        quarantined.Remove(id);
         foreach (var message in record.Pending) Recall(message);
         Schedule(actor);
     }
@@ -76,6 +79,7 @@ public sealed partial class SiloMachine
 
     void Quarantine(ActorMachine actor)
     {
+        quarantined.Add(actor.Id);
         foreach (var waiting in actor.Quarantine()) Unavailable(waiting, "quarantined", 60_000);
     }
 

@@ -42,6 +42,7 @@ public sealed partial class SiloMachine
         owned = owned.Except(shards);
         timers.Drop(actor => shards.Contains(actor.Shard));
         outbox.Drop(sender => shards.Contains(sender.Shard));
+        quarantined.RemoveWhere(actor => shards.Contains(actor.Shard));
         foreach (var sender in unreadable.Keys.Where(sender => shards.Contains(sender.Shard)).ToArray()) unreadable.Remove(sender);
         foreach (var actor in actors.All.Where(actor => shards.Contains(actor.Id.Shard)).ToArray())
         {

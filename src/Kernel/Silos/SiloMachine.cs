@@ -63,6 +63,12 @@ public sealed partial class SiloMachine
     /// <summary>Envelopes that have reached one of its actors: commands, messages and firings of timers, repetitions included.</summary>
     public long Delivered { get; private set; }
 
+    /// <summary>Messages that came although they were waiting, or being committed, already.</summary>
+    public long Repeated { get; private set; }
+
+    /// <summary>Actors of its shards with which it cannot go on.</summary>
+    public int Quarantined => quarantined.Count;
+
     /// <summary>Timers held in memory.</summary>
     public int Timers => timers.Count;
 
@@ -171,6 +177,10 @@ public sealed partial class SiloMachine
         {
             actors.Used(actor.Id);
             Schedule(actor);
+        }
+        else
+        {
+            Repeated++;
         }
     }
 

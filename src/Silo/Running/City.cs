@@ -15,6 +15,7 @@ using GridActors.Silo.Demo;
 using GridActors.Silo.Journals;
 using GridActors.Silo.Plans;
 using GridActors.Silo.Starting;
+using GridActors.Silo.Telemetry;
 using NodaTime;
 
 namespace GridActors.Silo.Running;
@@ -27,12 +28,15 @@ public sealed class City : IAsyncDisposable
     readonly OpenJournal opened;
     readonly CheckpointKey signing;
 
-    City(string folder, OpenJournal opened, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, IRunningSilo silo)
+    City(string folder, OpenJournal opened, SiloClock clock, IJournal journal, PlanShelf plans, GrainCatalog catalog, MasterKeys masterKeys, CheckpointKey signing, CheckpointFolder checkpoints, IRunningSilo silo, CityMeter meter)
     {
         Clock = clock;
         this.opened = opened;
         Checkpoints = new(journal, signing, checkpoints, () => clock.Now);
         this.signing = signing;
+        Meter = meter;
+        silo.Alarmed += meter.Alarmed;
+        meter.Watch(silo);
         (Folder, Journal, Plans, Catalog, MasterKeys, Silo) = (folder, journal, plans, catalog, masterKeys, silo);
         Keys = new(journal, TimeProvider.System);
     }
@@ -66,6 +70,9 @@ public sealed class City : IAsyncDisposable
     public MasterKeys MasterKeys { get; }
 
     public IRunningSilo Silo { get; }
+
+    /// <summary>What it tells to whoever measures.</summary>
+    public CityMeter Meter { get; }
 
     /// <summary>The feature level by which the silo writes.</summary>
     public required FeatureLevel Level { get; init; }
@@ -102,8 +109,10 @@ public sealed class City : IAsyncDisposable
             await plans.RefreshAsync(catalog).ConfigureAwait(false);
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var settings = new SiloSettings { Plan = plans.First.Hash, Schedule = plans.Schedule, Level = new(level) };
-            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway }, catalog, journal, ring?.Host, options.Ring);
-            var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo) { Level = settings.Level };
+            var meter = new CityMeter();
+            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway, Decided = meter.Decided }, catalog, journal, ring?.Host, options.Ring);
+            if (ring is not null) meter.Watch(ring.Host);
+            var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo, meter) { Level = settings.Level };
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
         }
@@ -131,6 +140,7 @@ public sealed class City : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Silo.DisposeAsync().ConfigureAwait(false);
+        Meter.Dispose();
         Checkpoints.Dispose();
         signing.Dispose();
         await Journal.DisposeAsync().ConfigureAwait(false);

@@ -1,11 +1,13 @@
 using System.Runtime.InteropServices;
 using GridActors.Hosting.Ledger;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Silos;
 using GridActors.Silo.Demo;
 using GridActors.Silo.Demo.Showing;
 using GridActors.Silo.Plans;
 using GridActors.Silo.Starting;
+using GridActors.Silo.Telemetry;
 
 namespace GridActors.Silo.Running;
 
@@ -26,6 +28,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
     /// <exception cref="StartFault">It cannot start.</exception>
     public async Task<int> RunAsync()
     {
+        using var export = OtlpExport.Start(options.Otlp);
         while (true)
         {
             evicted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -47,11 +50,16 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         city.WhenJournalLost(failure => Crash(log, failure));
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
         await city.Silo.StartAsync().ConfigureAwait(false);
-        var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong => NotSigned(log, wrong.Message), () => city.Silo.IsFirst);
+        var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong =>
+        {
+            NotSigned(log, wrong.Message);
+            city.Meter.NotSigned();
+        }, () => city.Silo.IsFirst);
         checkpoints.Start();
         using var stopReview = new CancellationTokenSource();
         var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog, () => city.Silo.IsFirst), log, stopReview.Token);
         var levels = WatchAsync(new(city.Journal, city.Level, city.Catalog.Level, LevelWatch.Every), log, stopReview.Token);
+        var parked = new ParkedWatch(city.Journal, city.Meter, () => city.Silo.IsFirst, ParkedWatch.Every).RunAsync(stopReview.Token);
         await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
@@ -60,7 +68,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         if (evicted.Task.IsCompleted)
         {
             await stopReview.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(review, levels).ConfigureAwait(false);
+            await Task.WhenAll(review, levels, parked).ConfigureAwait(false);
             await checkpoints.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
             await web.StopAsync(TimeSpan.Zero).ConfigureAwait(false);
             return false;
@@ -69,7 +77,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
         // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
         await stopReview.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(review, levels).ConfigureAwait(false);
+        await Task.WhenAll(review, levels, parked).ConfigureAwait(false);
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
         await checkpoints.StopAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
@@ -141,18 +149,18 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         Environment.Exit(StartFault.Crashed);
     }
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The silo cannot go on")]
+    [LoggerMessage(EventId = (int)LogEvent.SiloFailed, EventName = nameof(LogEvent.SiloFailed), Level = LogLevel.Critical, Message = "The silo cannot go on")]
     static partial void Failed(ILogger log, Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reason}; it joins again as a new member")]
+    [LoggerMessage(EventId = (int)LogEvent.MemberEvicted, EventName = nameof(LogEvent.MemberEvicted), Level = LogLevel.Warning, Message = "{Reason}; it joins again as a new member")]
     static partial void Evicted(ILogger log, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The ledger was not signed: {Reason}")]
+    [LoggerMessage(EventId = (int)LogEvent.LedgerNotSigned, EventName = nameof(LogEvent.LedgerNotSigned), Level = LogLevel.Error, Message = "The ledger was not signed: {Reason}")]
     static partial void NotSigned(ILogger log, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "City plan {Plan}: {Warning}")]
+    [LoggerMessage(EventId = (int)LogEvent.CalendarEnds, EventName = nameof(LogEvent.CalendarEnds), Level = LogLevel.Warning, Message = "City plan {Plan}: {Warning}")]
     static partial void CalendarEnds(ILogger log, string plan, string warning);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Code} at {Actor}: {Detail}")]
+    [LoggerMessage(EventId = (int)LogEvent.Alarmed, EventName = nameof(LogEvent.Alarmed), Level = LogLevel.Error, Message = "{Code} at {Actor}: {Detail}")]
     static partial void Alarmed(ILogger log, string code, string actor, string detail);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using GridActors.Gateway;
 using GridActors.Gateway.Plan;
 using GridActors.Hosting;
+using GridActors.Hosting.Telemetry;
 using GridActors.Journal;
 using GridActors.Kernel.Contracts;
 using GridActors.Silo.Plans;
@@ -43,7 +44,7 @@ public sealed class Web : IAsyncDisposable
         log(builder.Logging);
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.Services.AddSingleton(silo);
+        builder.Services.AddSingleton<ISilo>(_ => new MeasuredSilo(silo));
         builder.Services.AddSingleton<IJournal>(city.Journal);
         builder.Services.AddSingleton(city.Catalog);
         builder.Services.AddSingleton(city.MasterKeys);

@@ -93,11 +93,12 @@ static class CommandLine
             Description = $"Made-up people report and act in the sample city, {DemoSpeed} times as fast as real time, and a table shows queues, climbs and closings. In a folder of its own: {DemoData}, unless --data names another.",
         };
         var seed = new Option<ulong>("--seed") { Description = "With --demo: another seed, other people.", HelpName = "number", DefaultValueFactory = _ => 1 };
+        var otlp = new Option<string?>("--otlp") { Description = "Export metrics and traces to this OTLP receiver, by HTTP; by default what the standard OTEL_EXPORTER_OTLP_ENDPOINT says.", HelpName = "url" };
         var json = new Option<bool>("--log-json") { Description = "Log as JSON lines. Logs go to standard error." };
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, postgres, host, role, siloPort, siloHost, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, json,
+            plan, data, postgres, host, role, siloPort, siloHost, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, otlp, json,
         };
         root.Validators.Add(result =>
         {
@@ -128,6 +129,7 @@ static class CommandLine
             Checkpoints = parsed.GetValue(checkpoints),
             CheckpointEvery = parsed.GetValue(checkpointEvery),
             DemoSeed = parsed.GetValue(demo) ? parsed.GetValue(seed) : null,
+            Otlp = parsed.GetValue(otlp),
             JsonLog = parsed.GetValue(json),
         }));
         return root;

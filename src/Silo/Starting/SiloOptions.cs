@@ -48,6 +48,9 @@ public sealed record SiloOptions
     /// <summary>Whether made-up people act.</summary>
     public bool IsDemo => DemoSeed is not null;
 
+    /// <summary>URL of the OTLP receiver; null for what the environment says.</summary>
+    public string? Otlp { get; init; }
+
     /// <summary>Log as JSON lines instead of text.</summary>
     public bool JsonLog { get; init; }
 }

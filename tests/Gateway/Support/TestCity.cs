@@ -12,6 +12,7 @@ namespace GridActors.Gateway.Tests.Support;
 public sealed class TestCity : IAsyncLifetime
 {
     readonly TempFolder? owned;
+    readonly int speed = 1;
     Web web = null!;
 
     public TestCity()
@@ -20,7 +21,7 @@ public sealed class TestCity : IAsyncLifetime
         Folder = owned.Path;
     }
 
-    TestCity(string folder) => Folder = folder;
+    TestCity(string folder, int speed) => (Folder, this.speed) = (folder, speed);
 
     public string Folder { get; }
 
@@ -36,9 +37,9 @@ public sealed class TestCity : IAsyncLifetime
     public LogLines Log { get; } = new();
 
     /// <summary>Opens a city on a folder that exists, or with something in front of its silo.</summary>
-    public static async Task<TestCity> OpenAsync(string folder, string? adminKey = null, Func<City, Task<ISilo>>? front = null)
+    public static async Task<TestCity> OpenAsync(string folder, string? adminKey = null, Func<City, Task<ISilo>>? front = null, int speed = 1)
     {
-        var city = new TestCity(folder) { AdminKey = adminKey ?? "" };
+        var city = new TestCity(folder, speed) { AdminKey = adminKey ?? "" };
         await city.StartAsync(front);
         return city;
     }
@@ -76,7 +77,7 @@ public sealed class TestCity : IAsyncLifetime
 
     async Task StartAsync(Func<City, Task<ISilo>>? front)
     {
-        City = await City.OpenAsync(new SiloOptions { Data = Folder });
+        City = await City.OpenAsync(new SiloOptions { Data = Folder, Speed = speed });
         ISilo silo = City.Silo;
         if (front is null) await City.Silo.StartAsync();
         else silo = await front(City);

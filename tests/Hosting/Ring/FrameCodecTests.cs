@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GridActors.Hosting.Wire;
 using GridActors.Hosting.Simulated.Sums;
+using GridActors.Hosting.Telemetry;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 
@@ -53,6 +54,20 @@ public sealed class FrameCodecTests
         back.Envelope.Attachment.ShouldBeNull();
         back.Envelope.IsIntake.ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_command_brings_the_trace_that_it_belongs_to_where_there_is_one()
+    {
+        var envelope = new Envelope(Purse, new Cause.Outside(Fingerprint.Of("a"), Fingerprint.Of("b"), null), new AskBalance());
+        const string parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var trace = Traces.Read(Travels(new Frame.Command(1, envelope, parent)).Trace);
+        (trace.TraceId.ToHexString(), trace.SpanId.ToHexString(), trace.IsRemote).ShouldBe(("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", true));
+        Travels(new Frame.Command(1, envelope)).Trace.ShouldBeNull();
+        Traces.Read(Travels(new Frame.Command(1, envelope, "nonsense")).Trace).ShouldBe(default);
+    }
+
+    [Fact]
+    public void A_wish_to_load_an_actor_again_names_it() => Travels(new Frame.Retry(Errand)).Actor.ShouldBe(Errand);
 
     [Fact]
     public void A_message_arrives_with_its_place_in_the_log()
