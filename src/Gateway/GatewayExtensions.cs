@@ -1,3 +1,4 @@
+using GridActors.Gateway.Admin;
 using GridActors.Gateway.Cases;
 using GridActors.Gateway.Desks;
 using GridActors.Gateway.Health;
@@ -20,7 +21,8 @@ namespace GridActors.Gateway;
 
 /// <summary>
 /// The gateway as a part of any ASP.NET Core host. It needs there, as singletons: <see cref="Hosting.ISilo"/>, <see cref="Journal.IJournal"/>,
-/// <see cref="GrainCatalog"/>, <see cref="Hosting.Ledger.CheckpointMaker"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKeys"/>.
+/// <see cref="GrainCatalog"/>, <see cref="Hosting.Ledger.CheckpointMaker"/>, <see cref="ICurrentPlan"/>, <see cref="IPlanVersions"/>, <see cref="MasterKeys"/>,
+/// <see cref="ISiloControl"/>.
 /// </summary>
 public static class GatewayExtensions
 {
@@ -53,6 +55,7 @@ public static class GatewayExtensions
         services.AddSingleton<PlanVersionsEndpoint>();
         services.AddSingleton<KeyEndpoints>();
         services.AddSingleton<CheckpointEndpoint>();
+        services.AddSingleton<AdminEndpoints>();
         services.AddSingleton<HealthEndpoints>();
         services.AddGatewayOpenApi();
         return services;
@@ -92,6 +95,8 @@ public static class GatewayExtensions
         app.MapGet("/api/v1/master-key", keys.WithAdmin(Get<MasterKeyEndpoint>().FindAsync)).Describe(Operations.MasterKey);
         app.MapPost("/api/v1/master-key/rotate", keys.WithAdmin(Get<MasterKeyEndpoint>().RotateAsync)).Describe(Operations.RotateMasterKey);
         app.MapPost("/api/v1/checkpoints", keys.WithAdmin(Get<CheckpointEndpoint>().MakeAsync)).Describe(Operations.MakeCheckpoint);
+        app.MapPost("/api/v1/admin/retry", keys.WithAdmin(Get<AdminEndpoints>().RetryAsync)).Describe(Operations.Retry);
+        app.MapPost("/api/v1/admin/drain", keys.WithAdmin(Get<AdminEndpoints>().DrainAsync)).Describe(Operations.Drain);
         app.MapGet("/health/startup", Get<HealthEndpoints>().StartupAsync).Describe(Operations.Startup);
         app.MapGet("/health/ready", Get<HealthEndpoints>().ReadyAsync).Describe(Operations.Ready);
         app.MapGet("/health/live", Get<HealthEndpoints>().LiveAsync).Describe(Operations.Live);

@@ -6,7 +6,11 @@ namespace GridActors.Cli.Admin;
 /// <summary>A command on a PostgreSQL database that needs no silo: its connection, and what is said where that does not do. 2 where it cannot be reached or read.</summary>
 static class DatabaseCommand
 {
-    public static Command Create(string name, string description, Func<string, CancellationToken, Task<int>> run)
+    public static Command Create(string name, string description, Func<string, CancellationToken, Task<int>> run) =>
+        Create(name, description, (connection, _, cancel) => run(connection, cancel));
+
+    /// <param name="more">Options of its own.</param>
+    public static Command Create(string name, string description, Func<string, ParseResult, CancellationToken, Task<int>> run, params Option[] more)
     {
         var postgres = new Option<string?>("--postgres")
         {
@@ -14,7 +18,9 @@ static class DatabaseCommand
             HelpName = "connection",
         };
         var command = new Command(name, description) { postgres };
-        command.SetAction((parsed, cancel) => RunAsync(parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable(MigrateCommand.Variable), run, cancel));
+        foreach (var option in more) command.Options.Add(option);
+        command.SetAction((parsed, cancel) =>
+            RunAsync(parsed.GetValue(postgres) ?? Environment.GetEnvironmentVariable(MigrateCommand.Variable), (connection, stop) => run(connection, parsed, stop), cancel));
         return command;
     }
 

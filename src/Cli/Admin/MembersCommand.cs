@@ -9,8 +9,13 @@ namespace GridActors.Cli.Admin;
 /// <summary><c>gridactors admin members</c>: who is in the ring, and who was.</summary>
 static class MembersCommand
 {
-    public static Command Create() =>
-        DatabaseCommand.Create("members", "The processes that share a PostgreSQL journal, and those that left it or were declared dead within the last day.", RunAsync);
+    /// <summary>Also by the name of <c>silos</c>, which is what most of them are.</summary>
+    public static Command Create()
+    {
+        var command = DatabaseCommand.Create("members", "The processes that share a PostgreSQL journal, and those that left it or were declared dead within the last day. The same as 'admin silos'.", RunAsync);
+        command.Aliases.Add("silos");
+        return command;
+    }
 
     static async Task<int> RunAsync(string connection, CancellationToken cancel)
     {

@@ -175,6 +175,13 @@ static class Operations
         "Signs what came since the last checkpoint, if anything did, and gives the last one; the silo does so by itself every few minutes. An empty object where the log is empty.",
         200, typeof(CheckpointView), "admin-only", "ledger-altered");
 
+    public static readonly Operation Retry = new("retryActor", "admin", "Load a quarantined actor again",
+        "After a fix, by whichever process owns it; done when it answers again. Nothing happens to one that is well.", 202, typeof(RetriedView), "admin-only", "field-required", "unknown-field", "bad-value")
+    { Parameters = [new("actor", "query", "kind/key, such as department/sanitation. Required.")] };
+
+    public static readonly Operation Drain = new("drain", "admin", "End this process in good order",
+        "As SIGTERM does: new commands are refused, what was accepted is finished; in a ring the other members get its shards first.", 202, typeof(DrainingView), "admin-only");
+
     public static readonly Operation Startup = HealthOf("healthStartup", "Has it started?", "It has taken over its shards.");
     public static readonly Operation Ready = HealthOf("healthReady", "Does it accept new work?", "Not while it drains, is behind or has no space.");
     public static readonly Operation Live = HealthOf("healthLive", "Does it move?", "Where it does not, a restart helps.");

@@ -110,6 +110,12 @@ sealed record CheckpointView(
     [property: Description("Id of the key that signs it.")] string? Key = null,
     [property: Description("ECDSA P-256, DER, base64.")] string? Signature = null);
 
+/// <summary>An actor that is loaded again.</summary>
+sealed record RetriedView(string Actor);
+
+/// <summary>A process that ends in good order.</summary>
+sealed record DrainingView(bool Draining);
+
 /// <summary>How the silo is.</summary>
 sealed record HealthView(
     bool Started, bool Progressing, bool Accepting,

@@ -10,7 +10,19 @@ sealed class MasterKeyEndpoint(KeyRotation rotation)
 {
     public async Task RotateAsync(HttpContext http, Caller caller)
     {
-        if (await rotation.BeginAsync(caller).ConfigureAwait(false)) await WriteAsync(http, StatusCodes.Status202Accepted).ConfigureAwait(false);
+        bool isRecorded;
+        try
+        {
+            isRecorded = await rotation.BeginAsync(caller).ConfigureAwait(false);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            // As in a cluster, where keys are mounted from a secret.
+            await ProblemWriter.WriteAsync(http, "keys-read-only").ConfigureAwait(false);
+            return;
+        }
+
+        if (isRecorded) await WriteAsync(http, StatusCodes.Status202Accepted).ConfigureAwait(false);
         else await ProblemWriter.WriteAsync(http, "not-recorded").ConfigureAwait(false);
     }
 

@@ -33,6 +33,7 @@ static class RequestProblems
         new("last-admin-key", 409, "The last administrator's key stays", "This is the last key with the role ADMIN; create another before disabling it."),
         new("ledger-altered", 409, "The ledger is not as it was signed", "Nothing more is signed: {why}."),
         new("not-recorded", 503, "Not recorded", "What is done with personal data is recorded first, and that cannot be done now. Nothing was done; ask again."),
+        new("keys-read-only", 409, "The keys cannot be written", "The next master key cannot be written beside the present one: the keys' folder is read-only, or its disk is full. No key was exchanged."),
         new("erasure-unfinished", 503, "The erasure is not finished",
             "The key is destroyed, and the data cannot be read any more; but somebody reads an older state of the database, which may still hold its bytes. Ask again."),
         new("unknown-place", 404, "There is no such grid or unit", "The plan has no '{place}'."),

@@ -60,7 +60,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         var review = ReviewAsync(new(city.Journal, city.Silo, city.Plans, city.Catalog, () => city.Silo.IsFirst), log, stopReview.Token);
         var levels = WatchAsync(new(city.Journal, city.Level, city.Catalog.Level, LevelWatch.Every), log, stopReview.Token);
         var parked = new ParkedWatch(city.Journal, city.Meter, () => city.Silo.IsFirst, ParkedWatch.Every).RunAsync(stopReview.Token);
-        await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options)).ConfigureAwait(false);
+        await using var web = await Web.StartAsync(city, city.Silo, options.Urls, Logs.Of(options), () => stop.TrySetResult()).ConfigureAwait(false);
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using GridActors.Gateway;
+using GridActors.Gateway.Admin;
 using GridActors.Gateway.Plan;
 using GridActors.Hosting;
 using GridActors.Hosting.Telemetry;
@@ -30,12 +31,15 @@ public sealed class Web : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <param name="silo">The way into the actors: the city's own silo, or what stands in front of it.</param>
+    /// <param name="drain">Ends the process in good order, for an administrator who asks for it over HTTP.</param>
     /// <exception cref="StartFault">The address cannot be used.</exception>
-    public static async Task<Web> StartAsync(City city, ISilo silo, string urls, Action<ILoggingBuilder> log)
+    public static async Task<Web> StartAsync(City city, ISilo silo, string urls, Action<ILoggingBuilder> log, Action? drain = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "GridActors" });
-        builder.WebHost.UseKestrelCore().UseUrls(urls).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls(urls).ConfigureKestrel(kestrel =>
         {
+            // Certificates and what else Kestrel itself knows; nothing else of the environment, which might name other addresses than ours.
+            kestrel.Configure(new ConfigurationBuilder().AddEnvironmentVariables("Kestrel__").Build());
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Limits.RequestBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = HeaderBytes;
@@ -52,6 +56,7 @@ public sealed class Web : IAsyncDisposable
         builder.Services.AddSingleton(city.Checkpoints);
         builder.Services.AddSingleton<ICurrentPlan>(new CurrentPlan(city.Plans, city.Clock));
         builder.Services.AddSingleton<IPlanVersions>(new PlanVersions(city.Plans, city.Catalog, city.Clock));
+        builder.Services.AddSingleton<ISiloControl>(new SiloControl(city.Silo, drain));
         builder.Services.AddGateway();
         var app = builder.Build();
         app.UseGateway();
