@@ -139,7 +139,7 @@ sealed partial class SiloProcess : IAsyncDisposable
     [DllImport("libc", SetLastError = true)]
     static extern int kill(int process, int signal);
 
-    [GeneratedRegex(@"ready on (http://\S+)")]
+    [GeneratedRegex(@"ready on (https?://\S+)")]
     private static partial Regex AddressText();
 
     [GeneratedRegex(@"ga_[0-9a-z]{8}_[\w-]{43}")]

@@ -17,7 +17,7 @@ public static class Migrator
     public static async Task<IReadOnlyList<Migration>> RunAsync(string connectionString, CancellationToken cancel = default)
     {
         await using var source = Sessions.Create(connectionString, new() { ApplicationName = "gridactors migrate", LockTimeout = 60_000, StatementTimeout = 0 }, pool: 0);
-        await using var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var connection = await Sessions.OpenAsync(source, Sessions.NameOf(connectionString), cancel).ConfigureAwait(false);
         return await RunAsync(connection, Sessions.NameOf(connectionString), Migration.All, cancel).ConfigureAwait(false);
     }
 

@@ -131,7 +131,7 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
 
     async Task CheckAsync()
     {
-        await using var connection = await reading.OpenConnectionAsync().ConfigureAwait(false);
+        await using var connection = await Sessions.OpenAsync(reading, Name).ConfigureAwait(false);
         var version = await Migrator.VersionAsync(connection, Name, default).ConfigureAwait(false);
         Migrator.RequireKnown(version, Migration.Newest, Name);
         if (version < Migration.Newest)

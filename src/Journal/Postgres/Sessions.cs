@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace GridActors.Journal.Postgres;
@@ -68,6 +69,20 @@ static class Sessions
         var source = new NpgsqlDataSourceBuilder(text.ConnectionString);
         source.UsePhysicalConnectionInitializer(connection => Prepare(connection, options), connection => PrepareAsync(connection, options));
         return source.Build();
+    }
+
+    /// <summary>A connection of such a source.</summary>
+    /// <exception cref="NpgsqlException">There is none; where that is because nobody who is trusted certified the server, it says so.</exception>
+    public static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, string name, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        }
+        catch (NpgsqlException refused) when (refused.InnerException is AuthenticationException untrusted)
+        {
+            throw new NpgsqlException($"the certificate of {name} is not trusted: {untrusted.Message} See SSL Mode and Root Certificate in the connection string.", untrusted);
+        }
     }
 
     /// <summary>Refuses a session that has not the settings, or a server that is too old.</summary>

@@ -46,7 +46,7 @@ static class CommandLine
         var siloHost = new Option<string>("--silo-host") { Description = "With --host ring: the name or address by which the other members reach this one.", HelpName = "host", DefaultValueFactory = _ => "127.0.0.1" };
         var urls = new Option<string>("--urls")
         {
-            Description = "Addresses to listen on, separated by semicolons. Plain HTTP: put a proxy with TLS before anything but loopback.",
+            Description = "Addresses to listen on, separated by semicolons. Before anything but loopback put a proxy with TLS, or listen on https://… with the certificate of the environment's Kestrel__Certificates__Default__Path and …__KeyPath.",
             HelpName = "urls",
             DefaultValueFactory = _ => Defaults.Urls,
         };

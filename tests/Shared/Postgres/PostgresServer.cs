@@ -41,6 +41,9 @@ sealed class PostgresServer : IAsyncDisposable
             ? null
             : $"no PostgreSQL: neither /usr/lib/postgresql/*/bin nor {Variable}";
 
+    /// <summary>The path of a program of PostgreSQL's, such as pg_dump; null where it is not installed.</summary>
+    public static string? Program(string name) => Binaries is not null && Path.Combine(Binaries, name) is var path && File.Exists(path) ? path : null;
+
     /// <summary>Whether it is ours to stop and to kill.</summary>
     public bool IsPrivate => given is null;
 
@@ -100,6 +103,15 @@ sealed class PostgresServer : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Puts a file among its data, in place of one that lies there, for its own eyes only.</summary>
+    public async Task PutAsync(string name, string text)
+    {
+        var file = Path.Combine(folder, "data", name);
+        await File.WriteAllTextAsync(file, text);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (AsUser.Length > 0) await RunAsync("chown", "postgres:", file);
     }
 
     /// <summary><c>kill -9</c> of the server; its sessions end with it.</summary>

@@ -55,7 +55,7 @@ public sealed class PostgresMembers : IMembers
     public static async Task<IReadOnlyList<MemberRecord>> ListAsync(string connectionString, CancellationToken cancel)
     {
         await using var source = Sessions.Create(connectionString, new() { ReadOnly = true }, pool: 0);
-        await using var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var connection = await Sessions.OpenAsync(source, Sessions.NameOf(connectionString), cancel).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(Sql["list"], connection);
         await using var rows = await command.ExecuteReaderAsync(cancel).ConfigureAwait(false);
         var found = new List<MemberRecord>();
@@ -149,7 +149,7 @@ public sealed class PostgresMembers : IMembers
         if (connection is { FullState: System.Data.ConnectionState.Open }) return connection;
         await CloseAsync().ConfigureAwait(false);
         source = Sessions.Create(connectionString, options with { ApplicationName = session }, pool: 0);
-        connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        connection = await Sessions.OpenAsync(source, Name, cancel).ConfigureAwait(false);
         await using var share = new NpgsqlCommand("SELECT pg_try_advisory_lock_shared($1)", connection) { Parameters = { new() { Value = OwnerSession.Lock } } };
         if (!(bool)(await share.ExecuteScalarAsync(cancel).ConfigureAwait(false))!) throw new JournalInUseException($"a silo has the journal {Name} for itself");
         return connection;
