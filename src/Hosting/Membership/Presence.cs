@@ -10,6 +10,7 @@ sealed class Presence : IAsyncDisposable
     readonly TimeSpan every;
     readonly TimeSpan awayAfter;
     bool isStopped;
+    volatile bool isEnding;
     volatile TaskCompletionSource nextView = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     Presence(long number, IMembers members, TimeSpan every, TimeSpan lease, TimeSpan awayAfter)
@@ -22,7 +23,11 @@ sealed class Presence : IAsyncDisposable
             Interlocked.Exchange(ref nextView, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         };
         heart.Evicted += member => Evicted?.Invoke(member);
-        heart.Died += () => Died?.Invoke(new($"member {number} was declared dead by another", null));
+        heart.Died += () =>
+        {
+            // Whoever ends looks dead to its own heart.
+            if (!isEnding) Died?.Invoke(new($"member {number} was declared dead by another", null));
+        };
     }
 
     /// <summary>The members have changed. On the heart's thread.</summary>
@@ -79,7 +84,11 @@ sealed class Presence : IAsyncDisposable
     }
 
     /// <summary>It is gone.</summary>
-    public Task EndAsync(CancellationToken cancel) => members.EndAsync(Number, cancel);
+    public Task EndAsync(CancellationToken cancel)
+    {
+        isEnding = true;
+        return members.EndAsync(Number, cancel);
+    }
 
     /// <summary>Looks at the table at once.</summary>
     public void Hurry() => heart.Hurry();
