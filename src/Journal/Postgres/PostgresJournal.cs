@@ -139,6 +139,8 @@ public sealed partial class PostgresJournal : IJournal, IProjectionRebuilding
             throw new JournalFormatException(
                 $"{Name} has schema version {version}; this build needs {Migration.Newest}: run 'gridactors admin migrate' or start a silo on it");
         }
+
+        if (options.Owner || options.Member is not null) await RestoredKeys.RequireNoneAsync(connection, Name).ConfigureAwait(false);
     }
 
     ValueTask<T> WriteAsync<T>(string statement, Func<NpgsqlCommand, Task<T>> run, params object[] parameters) => WriteAsync(async connection =>

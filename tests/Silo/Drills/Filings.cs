@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Net;
+using GridActors.Silo.Tests.Support;
+
+namespace GridActors.Silo.Tests.Drills;
+
+/// <summary>Callers that report and file cases, one after the other, until they are told to stop; and what they were told.</summary>
+sealed class Filings
+{
+    const int Callers = 8;
+
+    readonly ConcurrentDictionary<string, string> done = new();
+    readonly CancellationTokenSource stop = new();
+    readonly List<Task> lives = [];
+    int number;
+
+    /// <summary>Idempotency key → id of every case that was acknowledged as reported and filed.</summary>
+    public IReadOnlyDictionary<string, string> Done => done;
+
+    public static Filings Begin(Client admin)
+    {
+        var filings = new Filings();
+        var (hotline, centre) = (admin.As("H"), admin.As("DC", SamplePlan.District));
+        for (var caller = 0; caller < Callers; caller++) filings.lives.Add(Task.Run(() => filings.LiveAsync(hotline, centre)));
+        return filings;
+    }
+
+    /// <summary>Waits for so many more.</summary>
+    public async Task ComeAsync(int more)
+    {
+        var enough = done.Count + more;
+        await Eventually.Is(() => done.Count >= enough || lives.Exists(life => life.IsFaulted), () => $"{done.Count} of {enough}", TimeSpan.FromSeconds(60));
+        lives.Find(life => life.IsFaulted)?.GetAwaiter().GetResult();
+    }
+
+    public async Task EndAsync()
+    {
+        await stop.CancelAsync();
+        await Task.WhenAll(lives);
+    }
+
+    /// <summary>Reports it, and files it if nobody has. What was done before is told again and not done twice.</summary>
+    /// <returns>The case's id, and whether its report was known.</returns>
+    public static async Task<(string Id, bool WasKnown)> FileAsync(Client hotline, Client centre, string key)
+    {
+        var reported = (await hotline.ReportAsync($$"""{"channel":"12345","item":"component/0101","grid":"{{SamplePlan.UnitGrid}}","reporter":{"name":"王小明","phone":"13800001234"},"externalId":"{{key}}"}""", key)).Is(HttpStatusCode.Created);
+        (await centre.CommandAsync(reported.Id, "file", 1, """{"condition":"1"}""", $"{key}-file")).Is(HttpStatusCode.OK);
+        return (reported.Id, reported.Header("Idempotent-Replay") == "true");
+    }
+
+    async Task LiveAsync(Client hotline, Client centre)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var key = $"call-{Interlocked.Increment(ref number)}";
+            done[key] = (await FileAsync(hotline, centre, key)).Id;
+        }
+    }
+}
