@@ -5,7 +5,8 @@ using GridActors.Bench.Stores;
 namespace GridActors.Bench;
 
 /// <summary>All measures in one run, so that their ratios mean something on a shared machine.</summary>
-sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
+/// <param name="svg">Where the curve of the peak is drawn; null for nowhere.</param>
+sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, string? svg)
 {
     const string Empty = "empty journal";
 
@@ -23,6 +24,8 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
         ["timers"] = bench => bench.TimersAsync(),
         ["restart"] = bench => bench.RestartAsync(),
         ["ring"] = bench => bench.RingAsync(),
+        ["scaling"] = bench => bench.ScalingAsync(),
+        ["peak"] = bench => bench.PeakAsync(),
     };
 
     public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
@@ -91,11 +94,24 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time)
 
     async Task TimersAsync() => rows.AddRange(await TimersMeasure.RunAsync(store, cases, store.Reach.Timers, Say));
 
-    async Task RingAsync()
+    Task RingAsync() => OnARingAsync("ring", () => RingMeasure.RunAsync(store, time));
+
+    Task ScalingAsync() => OnARingAsync("scaling", () => ScalingMeasure.RunAsync(store, time, Say));
+
+    Task PeakAsync() => OnARingAsync("peak", () => new PeakMeasure(store, time, svg, Say).RunAsync());
+
+    async Task OnARingAsync(string part, Func<Task<IEnumerable<Row>>> measure)
     {
-        Say("ring");
-        if (store.SharesDatabases) rows.AddRange(await RingMeasure.RunAsync(store, time));
-        else Say("a ring needs PostgreSQL: not measured");
+        Say(part);
+        try
+        {
+            if (store.SharesDatabases) rows.AddRange(await measure());
+            else Say($"{part} needs PostgreSQL: not measured");
+        }
+        catch (NoControlGroupException missing)
+        {
+            Say($"{part}: {missing.Message}: not measured");
+        }
     }
 
     async Task RestartAsync() => rows.AddRange(await RestartMeasure.RunAsync(store, cases, Say));

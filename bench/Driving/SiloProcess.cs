@@ -23,16 +23,31 @@ sealed class SiloProcess : IAsyncDisposable
         File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
+    /// <summary>Processor time so far.</summary>
+    public TimeSpan Used
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="more">Further arguments.</param>
-    public static async Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city, params string[] more)
+    public static Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city, params string[] more) => StartInAsync(null, store, folder, city, more);
+
+    /// <summary>Starts it as a process of a control group from its first instruction on.</summary>
+    public static async Task<SiloProcess> StartInAsync(CpuGroup? group, Store store, string folder, BenchCity city, params string[] more)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var started = Stopwatch.GetTimestamp();
-        var start = new ProcessStartInfo("dotnet", 
+        string[] under = group is null ? [] : ["sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", group.Processes];
+        string[] command =
         [
-            Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. store.Arguments(folder),
+            .. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. store.Arguments(folder),
             "--plan", city.Folder, "--urls", address.ToString(), "--first-key", Store.KeyFile(folder), .. more,
-        ])
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
         };

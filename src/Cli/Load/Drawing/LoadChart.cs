@@ -11,7 +11,7 @@ namespace GridActors.Cli.Load.Drawing;
 public static class LoadChart
 {
     const double ThroughputTop = 66;
-    const double LatencyTop = 330;
+    const double LatencyTop = 352;
     const double Height = 190;
 
     const string Style = """
@@ -26,7 +26,7 @@ public static class LoadChart
     public static string Draw(string title, IReadOnlyList<LoadSecond> seconds, IReadOnlyList<Mark> marks)
     {
         var svg = new StringBuilder(64 * 1024);
-        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 560\" role=\"img\">\n").Append("<style>").Append(Style).Append("</style>\n");
+        svg.Append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 960 584\" role=\"img\">\n").Append("<style>").Append(Style).Append("</style>\n");
         var length = Math.Max(1, seconds.Count);
         var times = Ticks.Time(length);
         var most = Ticks.Linear(seconds.Select(second => Math.Max((double)second.Rate, second.Accepted)).DefaultIfEmpty(1).Max());
@@ -46,12 +46,13 @@ public static class LoadChart
         latency.Curve("p50", seconds.Select(second => (second.At + 0.5, Latency(second, second.P50))));
         latency.Curve("p99", seconds.Select(second => (second.At + 0.5, Latency(second, second.P99))));
 
-        for (var i = 0; i < marks.Count; i++)
+        foreach (var (i, mark) in marks.Where(mark => mark.At.TotalSeconds <= length).Index())
         {
-            throughput.Upright(marks[i].At.TotalSeconds);
-            latency.Upright(marks[i].At.TotalSeconds);
+            var (second, isLate) = (mark.At.TotalSeconds, mark.At.TotalSeconds > length * 0.8);
+            throughput.Upright(second);
+            latency.Upright(second);
             // On two rows in turn, so that those of neighbours do not lie on each other.
-            throughput.Text(throughput.X(marks[i].At.TotalSeconds) + 4, ThroughputTop + Height + 38 + (i % 2 * 15), "start", "number", marks[i].Text);
+            throughput.Text(throughput.X(second) + (isLate ? -4 : 4), ThroughputTop + Height + 40 + (i % 2 * 16), isLate ? "end" : "start", "number", mark.Text);
         }
 
         return svg.Append("</svg>\n").ToString();
