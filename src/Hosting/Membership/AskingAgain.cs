@@ -5,19 +5,20 @@ namespace GridActors.Hosting.Membership;
 
 /// <summary>
 /// Asks again while the answer to a command is in doubt: its owner said that it is not, the line broke, the owner is another now. A command has a name that its actor
-/// remembers, so asking again never does it twice.
+/// remembers, so asking again never does it twice. While an attempt is in doubt, that a later one was not decided on says nothing of what the first did.
 /// </summary>
 static class AskingAgain
 {
     /// <summary>Between two attempts, unless the members change before.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <param name="attempt">One attempt, told what is done when the members change; the answer, or null where it has to be asked again. Null at once where there is nobody to ask.</param>
+    /// <param name="attempt">One attempt, told what is done when the members change: the answer, or null where it is in doubt. Null at once where there is nobody to ask.</param>
     public static async Task<Answer> AskAsync(Func<Task, CancellationToken, Task<Answer?>?> attempt, Func<Task> nextView, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(Limits.AnswerWithin);
-        var isSent = false;
+        var isInDoubt = false;
+        Answer nothing = new Answer.Unavailable("no-silo", 2_000);
         try
         {
             while (true)
@@ -25,8 +26,18 @@ static class AskingAgain
                 var changed = nextView();
                 if (attempt(changed, deadline.Token) is { } asked)
                 {
-                    isSent = true;
-                    if (await asked.ConfigureAwait(false) is { } answer) return answer;
+                    var wasInDoubt = isInDoubt;
+                    isInDoubt = true;
+                    var answer = await asked.ConfigureAwait(false);
+                    if (answer is Answer.Unavailable unavailable)
+                    {
+                        (isInDoubt, nothing) = (wasInDoubt, answer);
+                        if (!isInDoubt && unavailable.Code is not ("not-owner" or "stopping")) return answer;
+                    }
+                    else if (answer is not (null or Answer.Unknown))
+                    {
+                        return answer;
+                    }
                 }
 
                 await Task.WhenAny(changed, Task.Delay(Pause, deadline.Token)).ConfigureAwait(false);
@@ -35,7 +46,7 @@ static class AskingAgain
         }
         catch (OperationCanceledException)
         {
-            return isSent ? new Answer.Unknown() : new Answer.Unavailable("no-silo", 2_000);
+            return isInDoubt ? new Answer.Unknown() : nothing;
         }
     }
 }

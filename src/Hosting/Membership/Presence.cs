@@ -1,4 +1,5 @@
 using GridActors.Journal.Members;
+using NodaTime;
 
 namespace GridActors.Hosting.Membership;
 
@@ -33,7 +34,7 @@ sealed class Presence : IAsyncDisposable
     /// <summary>The members have changed. On the heart's thread.</summary>
     public event Action<View>? Changed;
 
-    /// <summary>Another member was declared dead by this one. On the heart's thread.</summary>
+    /// <summary>Another member was declared dead by this one.</summary>
     public event Action<Member>? Evicted;
 
     /// <summary>This member was declared dead. Raised once.</summary>
@@ -88,6 +89,14 @@ sealed class Presence : IAsyncDisposable
     {
         isEnding = true;
         return members.EndAsync(Number, cancel);
+    }
+
+    /// <summary>Declares a member dead that others know to be dead, whatever its row says.</summary>
+    public async Task EvictAsync(long member, CancellationToken cancel)
+    {
+        var known = View.Find(member);
+        if (await members.EvictAsync(member, Duration.Zero, cancel).ConfigureAwait(false) && known is not null) Evicted?.Invoke(known);
+        heart.Hurry();
     }
 
     /// <summary>Looks at the table at once.</summary>

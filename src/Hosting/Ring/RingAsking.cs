@@ -15,7 +15,7 @@ sealed class RingAsking(Func<View> view, RingWire wire, Func<Task> nextView, Act
     public Task<Answer> AskAsync(Envelope command, (long No, SiloRuntime Runtime)? self, CancellationToken cancel) => AskingAgain.AskAsync(
         (changed, deadline) => view().OwnerOf(command.To) is { } owner ? AttemptAsync(owner, command, self, changed, deadline) : null, nextView, cancel);
 
-    /// <summary>Null where it has to be asked again.</summary>
+    /// <summary>Null where the answer is in doubt.</summary>
     async Task<Answer?> AttemptAsync(Member owner, Envelope command, (long No, SiloRuntime Runtime)? self, Task changed, CancellationToken cancel)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -36,7 +36,7 @@ sealed class RingAsking(Func<View> view, RingWire wire, Func<Task> nextView, Act
 
         var answer = await asked.ConfigureAwait(false);
         if (answer is Answer.Unavailable { Code: "not-owner" }) hurry();
-        return answer is null or Answer.Unknown or Answer.Unavailable { Code: "not-owner" or "stopping" } ? null : answer;
+        return answer;
     }
 
     static async Task<Answer?> AskHereAsync(SiloRuntime runtime, Envelope command, CancellationToken cancel) => await runtime.AskAsync(command, cancel).ConfigureAwait(false);

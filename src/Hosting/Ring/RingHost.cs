@@ -27,44 +27,19 @@ namespace GridActors.Hosting.Ring;
 ///
 /// <b>Limits.</b> Members change by the database; while that is away nobody comes, goes or dies, and everything waits that has to be committed.
 /// </summary>
-public sealed class RingHost : IMemberSilo
+public sealed class RingHost : MemberSilo
 {
-    readonly Presence presence;
     readonly RingServer server;
     readonly X509Certificate2 certificate;
     volatile Parts? parts;
-    volatile bool isLeaving;
 
     RingHost(Presence presence, RingServer server, X509Certificate2 certificate)
+        : base(presence)
     {
-        (this.presence, this.server, this.certificate) = (presence, server, certificate);
+        (this.server, this.certificate) = (server, certificate);
         presence.Changed += See;
-        presence.Died += dead => Failed?.Invoke(dead);
-        presence.Evicted += member =>
-        {
-            parts?.Wire.TellAll(new Frame.Look());
-            Evicted?.Invoke(member);
-        };
+        presence.Evicted += _ => parts?.Wire.TellAll(new Frame.Look());
     }
-
-    /// <summary>Raised with a <see cref="MemberEndedException"/> when this member was declared dead: join again as a new one.</summary>
-    public event Action<Exception>? Failed;
-
-    public event Action<Alarm>? Alarmed;
-
-    /// <summary>Another member was declared dead by this one.</summary>
-    public event Action<Member>? Evicted;
-
-    public long Number => presence.Number;
-
-    /// <summary>The members as this one knows them.</summary>
-    public View View => presence.View;
-
-    public bool IsFirst => presence.IsFirst;
-
-    public Instant Now => parts!.Clock.Now;
-
-    public SiloHealth Health => presence.Health(parts?.Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0), isLeaving);
 
     /// <summary>Listens, and enters the table. It owns nothing and answers nothing until it is told what it runs: see <see cref="Run"/>.</summary>
     /// <exception cref="IOException">The port cannot be used.</exception>
@@ -76,74 +51,69 @@ public sealed class RingHost : IMemberSilo
         var address = $"{options.Host}:{server.Port}";
         var times = (options.Times.Every, options.Times.Lease, options.Times.Lease * 2);
         host = new(await Presence.EnterAsync(members, address, options.Role, RingCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false), server, certificate);
-        await host.presence.StartAsync(cancel).ConfigureAwait(false);
+        await host.Presence.StartAsync(cancel).ConfigureAwait(false);
         return host;
     }
 
-    public void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
+    public override void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
     {
         var codec = new FrameCodec(catalog);
-        var wire = new RingWire((dropped, broken) => new(Number, certificate, codec, dropped, broken), shard => Alarmed?.Invoke(new("program-too-old", new("shard", $"{shard.Number}"), "a newer program wrote there")));
+        var wire = new RingWire((dropped, broken) => new(Number, certificate, codec, dropped, broken), TooOld);
         var own = runtime?.Invoke(wire);
-        if (own is not null)
-        {
-            own.Failed += failure => Failed?.Invoke(failure);
-            own.Alarmed += alarm => Alarmed?.Invoke(alarm);
-        }
-
+        Runs(catalog, clock, own);
         wire.See(View);
-        parts = new(catalog, clock, codec, wire, own, new(() => View, wire, () => presence.NextView, presence.Hurry));
+        parts = new(codec, wire, own, new(() => View, wire, () => Presence.NextView, Presence.Hurry));
     }
 
-    public async Task StartAsync()
+    public override async Task StartAsync()
     {
         if (parts!.Runtime is { } own) await own.StartAsync(ShardSet.None).ConfigureAwait(false);
-        await presence.ActivateAsync(parts.Catalog.Level).ConfigureAwait(false);
+        await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
         // Comes after its share in every lane.
         if (parts.Runtime is { } ready) await ready.AcquireAsync(ShardSet.None).ConfigureAwait(false);
     }
 
-    public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
+    public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
         parts!.Asking.AskAsync(command, parts.Runtime is { } own ? (Number, own) : null, cancel);
 
     /// <summary>Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes.</summary>
-    public async Task DrainAsync(TimeSpan within)
+    public override async Task DrainAsync(TimeSpan within)
     {
         using var deadline = new CancellationTokenSource(within);
         if (parts?.Runtime is { } last && !View.Members.Any(member => member.Owns && member.No != Number))
         {
-            isLeaving = true;
+            Leaves();
             await last.DrainAsync(within).ConfigureAwait(false);
         }
 
-        await presence.LeaveAsync(() => parts!.Wire.TellAll(new Frame.Look()), deadline.Token).ConfigureAwait(false);
-        isLeaving = true;
+        await Presence.LeaveAsync(() => parts!.Wire.TellAll(new Frame.Look()), deadline.Token).ConfigureAwait(false);
+        Leaves();
         if (parts!.Runtime is { } own) await own.DrainAsync(within).ConfigureAwait(false);
-        await presence.EndAsync(deadline.Token).ConfigureAwait(false);
+        await Presence.EndAsync(deadline.Token).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
     }
 
-    public void Retry(ActorId actor)
+    public override void Retry(ActorId actor)
     {
         if (View.OwnerOf(actor) is { } owner && owner.No != Number) parts?.Wire.Tell(owner.No, new Frame.Retry(actor));
         else parts?.Runtime?.Retry(actor);
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        presence.Stop();
+        Presence.Stop();
         await server.DisposeAsync().ConfigureAwait(false);
         parts?.Wire.Dispose();
         if (parts?.Runtime is { } own) await own.DisposeAsync().ConfigureAwait(false);
-        await presence.DisposeAsync().ConfigureAwait(false);
+        await Presence.DisposeAsync().ConfigureAwait(false);
         certificate.Dispose();
     }
 
     string? PrintOf(long member)
     {
         if (View.Find(member) is { } known) return known.Print;
-        presence.Hurry();
+        Presence.Hurry();
         return null;
     }
 
@@ -171,7 +141,7 @@ public sealed class RingHost : IMemberSilo
         switch (frame)
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
-            case Frame.Look: presence.Hurry(); break;
+            case Frame.Look: Presence.Hurry(); break;
             case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
             case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To); break;
             case Frame.Newer newer:
@@ -186,5 +156,5 @@ public sealed class RingHost : IMemberSilo
         running.Wire.Tell(from, new Frame.Answered(number, actor.Kind, new Answer.Unavailable("not-owner", 50)));
 
     /// <summary>What a member has once it knows what it runs.</summary>
-    sealed record Parts(GrainCatalog Catalog, SiloClock Clock, FrameCodec Codec, RingWire Wire, SiloRuntime? Runtime, RingAsking Asking);
+    sealed record Parts(FrameCodec Codec, RingWire Wire, SiloRuntime? Runtime, RingAsking Asking);
 }

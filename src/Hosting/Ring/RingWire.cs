@@ -15,16 +15,16 @@ namespace GridActors.Hosting.Ring;
 /// What goes to other members and what comes from them. A frame that may not have arrived is forgotten here, but for a command: whoever asked is told,
 /// and asks again, which its number in the log makes harmless.
 /// </summary>
-sealed class RingWire : IWire, IDisposable
+sealed class RingWire : FrameWire, IDisposable
 {
     readonly Links links;
-    readonly Action<ShardId> giveBack;
     readonly ConcurrentDictionary<long, (long Member, TaskCompletionSource<Answer?> Answer)> asked = [];
     volatile View view = View.Empty;
     long numbers;
 
     /// <param name="giveBack">This program is too old for what stands in a shard.</param>
-    public RingWire(Func<Action<Frame>, Action<long>, Links> links, Action<ShardId> giveBack) => (this.links, this.giveBack) = (links(Dropped, Broken), giveBack);
+    public RingWire(Func<Action<Frame>, Action<long>, Links> links, Action<ShardId> giveBack)
+        : base(giveBack) => this.links = links(Dropped, Broken);
 
     public void See(View seen)
     {
@@ -32,28 +32,16 @@ sealed class RingWire : IWire, IDisposable
         links.See(seen);
     }
 
-    public void Send(Envelope envelope)
-    {
-        if (view.OwnerOf(envelope.To) is { } owner) links.Post(owner.No, new Frame.Message(envelope));
-    }
-
-    public void Acknowledge(Cause.Inside message)
-    {
-        if (view.OwnerOf(message.Sender) is { } owner) links.Post(owner.No, new Frame.Acknowledged(message.Sender, message.Number));
-    }
-
-    public void Stuck(Cause.Inside message)
-    {
-        if (view.OwnerOf(message.Sender) is { } owner) links.Post(owner.No, new Frame.Stuck(message.Sender, message.Number));
-    }
-
-    public void Answer(object replyTo, Envelope command, Answer answer)
+    public override void Answer(object replyTo, Envelope command, Answer answer)
     {
         var (member, number, _) = (ReplyAddress)replyTo;
         links.Post(member, new Frame.Answered(number, command.To.Kind, answer));
     }
 
-    public void GiveBack(ShardId shard) => giveBack(shard);
+    protected override void Post(ActorId actor, Frame frame)
+    {
+        if (view.OwnerOf(actor) is { } owner) links.Post(owner.No, frame);
+    }
 
     /// <summary>Brings a command to a member; null where it may not have arrived, or its answer not have come back.</summary>
     /// <exception cref="OperationCanceledException">Nobody waits any more.</exception>

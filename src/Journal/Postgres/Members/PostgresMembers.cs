@@ -120,6 +120,7 @@ public sealed class PostgresMembers : IMembers
     {
         await gate.WaitAsync().ConfigureAwait(false);
         await CloseAsync().ConfigureAwait(false);
+        gate.Release();
     }
 
     Task ChangeAsync(string statement, long member, CancellationToken cancel) => RunAsync(statement, cancel, command => command.ExecuteNonQueryAsync(cancel), member);
@@ -151,7 +152,7 @@ public sealed class PostgresMembers : IMembers
         source = Sessions.Create(connectionString, options with { ApplicationName = session }, pool: 0);
         connection = await Sessions.OpenAsync(source, Name, cancel).ConfigureAwait(false);
         await using var share = new NpgsqlCommand("SELECT pg_try_advisory_lock_shared($1)", connection) { Parameters = { new() { Value = OwnerSession.Lock } } };
-        if (!(bool)(await share.ExecuteScalarAsync(cancel).ConfigureAwait(false))!) throw new JournalInUseException($"a silo has the journal {Name} for itself");
+        if (!(bool)(await share.ExecuteScalarAsync(cancel).ConfigureAwait(false))!) throw new JournalInUseException($"a silo that was started without --host has the journal {Name} for itself");
         return connection;
     }
 

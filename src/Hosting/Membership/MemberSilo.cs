@@ -1,0 +1,84 @@
+using GridActors.Hosting.Running;
+using GridActors.Journal.Members;
+using GridActors.Kernel.Contracts;
+using GridActors.Kernel.Log;
+using GridActors.Kernel.Silos;
+using NodaTime;
+
+namespace GridActors.Hosting.Membership;
+
+/// <summary>What the hosts of several processes have in common: a presence among the members, and the runtime of every host where they own shards.</summary>
+public abstract class MemberSilo : IMemberSilo
+{
+    volatile Parts? parts;
+    volatile bool isLeaving;
+    int failures;
+
+    private protected MemberSilo(Presence presence)
+    {
+        Presence = presence;
+        presence.Died += Fail;
+        presence.Evicted += member => Evicted?.Invoke(member);
+    }
+
+    /// <summary>Raised with a <see cref="MemberEndedException"/> when this member was declared dead: join again as a new one.</summary>
+    public event Action<Exception>? Failed;
+
+    public event Action<Alarm>? Alarmed;
+
+    public event Action<Member>? Evicted;
+
+    public long Number => Presence.Number;
+
+    /// <summary>The members as this one knows them.</summary>
+    public View View => Presence.View;
+
+    public bool IsFirst => Presence.IsFirst;
+
+    public Instant Now => parts!.Clock.Now;
+
+    public SiloHealth Health => Presence.Health(Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0), isLeaving);
+
+    private protected Presence Presence { get; }
+
+    /// <summary>Null for a gateway alone, and before it is known what this member runs.</summary>
+    private protected SiloRuntime? Runtime => parts?.Runtime;
+
+    private protected GrainCatalog Catalog => parts!.Catalog;
+
+    public abstract void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime);
+
+    public abstract Task StartAsync();
+
+    public abstract Task<Answer> AskAsync(Envelope command, CancellationToken cancel);
+
+    public abstract Task DrainAsync(TimeSpan within);
+
+    public abstract void Retry(ActorId actor);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>It is known now what this member runs.</summary>
+    private protected void Runs(GrainCatalog catalog, SiloClock clock, SiloRuntime? runtime)
+    {
+        parts = new(catalog, clock, runtime);
+        if (runtime is null) return;
+        runtime.Failed += Fail;
+        runtime.Alarmed += Alarm;
+    }
+
+    /// <summary>It takes nothing new from now on.</summary>
+    private protected void Leaves() => isLeaving = true;
+
+    private protected void Fail(Exception failure)
+    {
+        if (Interlocked.Increment(ref failures) == 1) Failed?.Invoke(failure);
+    }
+
+    private protected void Alarm(Alarm alarm) => Alarmed?.Invoke(alarm);
+
+    /// <summary>This program is too old for what stands in a shard.</summary>
+    private protected void TooOld(ShardId shard) => Alarm(new("program-too-old", new("shard", $"{shard.Number}"), "a newer program wrote there"));
+
+    sealed record Parts(GrainCatalog Catalog, SiloClock Clock, SiloRuntime? Runtime);
+}
