@@ -12,8 +12,9 @@ public sealed class DependencyDirections
         ["Journal"] = ["Kernel", "Kernel.Contracts"],
         ["Hosting"] = ["Journal", "Kernel", "Kernel.Contracts"],
         ["Hosting.Ring"] = ["Hosting", "Journal", "Kernel", "Kernel.Contracts"],
+        ["Orleans"] = ["Hosting", "Journal", "Kernel", "Kernel.Contracts"],
         ["Gateway"] = ["Grains.Contracts", "Hosting", "Journal", "Kernel", "Kernel.Contracts"],
-        ["Silo"] = ["Gateway", "Grains", "Grains.Contracts", "Hosting", "Hosting.Ring", "Journal", "Kernel", "Kernel.Contracts"],
+        ["Silo"] = ["Gateway", "Grains", "Grains.Contracts", "Hosting", "Hosting.Ring", "Journal", "Kernel", "Kernel.Contracts", "Orleans"],
         ["Cli"] = ["Grains", "Grains.Contracts", "Hosting", "Journal", "Kernel", "Kernel.Contracts"],
     };
 

@@ -4,7 +4,7 @@ public sealed class Tidiness
 {
     static readonly string[] Root =
     [
-        "GridActors.sln", "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "LICENSE", "Directory.Build.props", "Directory.Packages.props",
+        "GridActors.sln", "Directory.Solution.targets", "README.md", "README.zh-CN.md", "ARCHITECTURE.md", "LICENSE", "Directory.Build.props", "Directory.Packages.props",
         "global.json", ".editorconfig", ".gitignore", ".gitattributes", "src", "tests", "bench", "docs", "samples", "ops", "k8s", ".ci", ".git",
     ];
 

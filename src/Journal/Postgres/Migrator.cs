@@ -21,6 +21,17 @@ public static class Migrator
         return await RunAsync(connection, Sessions.NameOf(connectionString), Migration.All, cancel).ConfigureAwait(false);
     }
 
+    /// <summary>Runs a script of somebody who keeps something of his own in the journal's database: all of it or nothing.</summary>
+    /// <exception cref="NpgsqlException">The server cannot be reached, or refuses.</exception>
+    public static async Task RunScriptAsync(string connectionString, string script, CancellationToken cancel)
+    {
+        await using var source = Sessions.Create(connectionString, new() { ApplicationName = "gridactors migrate", LockTimeout = 60_000, StatementTimeout = 60_000 }, pool: 0);
+        await using var connection = await source.OpenConnectionAsync(cancel).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancel).ConfigureAwait(false);
+        await RunAsync(connection, script, cancel).ConfigureAwait(false);
+        await transaction.CommitAsync(cancel).ConfigureAwait(false);
+    }
+
     internal static async Task<IReadOnlyList<Migration>> RunAsync(NpgsqlConnection connection, string name, IReadOnlyList<Migration> known, CancellationToken cancel)
     {
         var applied = new List<Migration>();

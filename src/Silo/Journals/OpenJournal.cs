@@ -18,9 +18,9 @@ sealed class OpenJournal
     const string NoteName = "postgres.txt";
 
     readonly PostgresJournal? database;
-    readonly RingMembership? ring;
+    readonly Membership? membership;
 
-    OpenJournal(IJournal journal, PostgresJournal? database, RingMembership? ring) => (Journal, this.database, this.ring) = (journal, database, ring);
+    OpenJournal(IJournal journal, PostgresJournal? database, Membership? membership) => (Journal, this.database, this.membership) = (journal, database, membership);
 
     public IJournal Journal { get; }
 
@@ -28,7 +28,7 @@ sealed class OpenJournal
     public string? Database => database?.Name;
 
     /// <summary>Real time: the database's, which every silo on it shares, or this machine's.</summary>
-    public IClock Clock => ring is not null ? ring.Clock : database is null ? SystemClock.Instance : database.Clock;
+    public IClock Clock => membership is not null ? membership.Clock : database is null ? SystemClock.Instance : database.Clock;
 
     /// <summary>Whether the clock never runs backwards and is to be followed.</summary>
     public bool HasSteadyClock => database is not null;
@@ -45,14 +45,14 @@ sealed class OpenJournal
     /// <summary>Whether the folder has a journal of its own already.</summary>
     public static bool IsFile(string folder) => File.Exists(Path.Combine(folder, FileName));
 
-    /// <param name="ring">The membership of this process in a ring on the database; null where it is alone.</param>
+    /// <param name="membership">Of this process among several on the database; null where it is alone.</param>
     /// <exception cref="StartFault">It cannot be opened, and why.</exception>
-    public static async Task<OpenJournal> OpenAsync(string folder, string? postgres, RingMembership? ring = null)
+    public static async Task<OpenJournal> OpenAsync(string folder, string? postgres, Membership? membership = null)
     {
         if (postgres is null) return new(OpenFile(folder), null, null);
-        var options = ring is null ? new PostgresJournalOptions { Owner = true, ApplicationName = "gridactors silo" } : new() { Member = ring.Host.Number, Migrate = false };
+        var options = membership is null ? new PostgresJournalOptions { Owner = true, ApplicationName = "gridactors silo" } : new() { Member = membership.Host.Number, Migrate = false };
         var journal = await OpenDatabaseAsync(folder, postgres, options).ConfigureAwait(false);
-        return new(journal, journal, ring);
+        return new(journal, journal, membership);
     }
 
     static SqliteJournal OpenFile(string folder)

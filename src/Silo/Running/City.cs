@@ -4,7 +4,6 @@ using GridActors.Grains;
 using GridActors.Hosting;
 using GridActors.Hosting.Embedded;
 using GridActors.Hosting.Ledger;
-using GridActors.Hosting.Ring;
 using GridActors.Hosting.Running;
 using GridActors.Journal;
 using GridActors.Journal.Members;
@@ -21,7 +20,7 @@ using NodaTime;
 namespace GridActors.Silo.Running;
 
 /// <summary>
-/// A data folder brought to life: journal, plan, clock, master key and, on top of them, a silo that is alone or a member of a ring.
+/// A data folder brought to life: journal, plan, clock, master key and, on top of them, a silo that is alone or one of several.
 /// </summary>
 public sealed class City : IAsyncDisposable
 {
@@ -93,8 +92,8 @@ public sealed class City : IAsyncDisposable
         var folder = Path.GetFullPath(options.Data);
         // A fault of the plan should not leave a folder behind.
         if (options.Plan is { } wished && !OpenJournal.IsFile(folder)) PlanFile.Read(wished).Parse();
-        var ring = options is { Ring: { } wishes, Postgres: { } database } ? await RingMembership.JoinAsync(wishes, database).ConfigureAwait(false) : null;
-        var opened = await OpenJournal.OpenAsync(folder, options.Postgres, ring).ConfigureAwait(false);
+        var membership = await Membership.JoinAsync(options).ConfigureAwait(false);
+        var opened = await OpenJournal.OpenAsync(folder, options.Postgres, membership).ConfigureAwait(false);
         var journal = wrap is null ? opened.Journal : wrap(opened.Journal);
         try
         {
@@ -110,8 +109,8 @@ public sealed class City : IAsyncDisposable
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var settings = new SiloSettings { Plan = plans.First.Hash, Schedule = plans.Schedule, Level = new(level) };
             var meter = new CityMeter();
-            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway, Decided = meter.Decided }, catalog, journal, ring?.Host, options.Ring);
-            if (ring is not null) meter.Watch(ring.Host);
+            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway, Decided = meter.Decided }, catalog, journal, membership?.Host, options.Ring?.Role ?? options.Orleans?.Role);
+            if (membership is not null) meter.Watch(membership.Host);
             var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo, meter) { Level = settings.Level };
             await city.Keys.RefreshAsync().ConfigureAwait(false);
             return city;
@@ -119,7 +118,7 @@ public sealed class City : IAsyncDisposable
         catch
         {
             await journal.DisposeAsync().ConfigureAwait(false);
-            if (ring is not null) await ring.Host.DisposeAsync().ConfigureAwait(false);
+            if (membership is not null) await membership.Host.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -146,11 +145,11 @@ public sealed class City : IAsyncDisposable
         await Journal.DisposeAsync().ConfigureAwait(false);
     }
 
-    static IRunningSilo Run(RuntimeOptions options, GrainCatalog catalog, IJournal journal, RingHost? ring, RingOptions? wishes)
+    static IRunningSilo Run(RuntimeOptions options, GrainCatalog catalog, IJournal journal, IMemberSilo? member, MemberRole? role)
     {
-        if (ring is null) return new EmbeddedSilo(options, catalog, journal);
-        ring.Run(catalog, options.Clock, wishes!.Role == MemberRole.Gateway ? null : wire => new SiloRuntime(options, catalog, journal, wire));
-        return ring;
+        if (member is null) return new EmbeddedSilo(options, catalog, journal);
+        member.Run(catalog, options.Clock, role == MemberRole.Gateway ? null : wire => new SiloRuntime(options, catalog, journal, wire));
+        return member;
     }
 
     static async Task<int> LevelAsync(IJournal journal, int program)

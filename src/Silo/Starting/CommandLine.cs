@@ -5,6 +5,7 @@ using System.Net;
 using GridActors.Hosting.Ring;
 using GridActors.Journal.Members;
 using GridActors.Silo.Clocks;
+using GridActors.Silo.Journals;
 using NodaTime;
 using NodaTime.Text;
 
@@ -36,14 +37,15 @@ static class CommandLine
         };
         var host = new Option<string>("--host")
         {
-            Description = "embedded: this process has the journal alone (the default). ring: one of several on the same PostgreSQL database, which share the actors; they find each other there.",
-            HelpName = "embedded|ring",
+            Description = "embedded: this process has the journal alone (the default). ring: one of several on the same PostgreSQL database, which share the actors; they find each other there. orleans: the same as a cluster on Microsoft Orleans, in a program that was built with it.",
+            HelpName = "embedded|ring|orleans",
             DefaultValueFactory = _ => "embedded",
         };
-        host.AcceptOnlyFromAmong("embedded", "ring");
-        var role = new Option<MemberRole>("--role") { Description = "With --host ring: silo owns actors, gateway takes requests, both does both (the default).", HelpName = "silo|gateway|both", DefaultValueFactory = _ => MemberRole.Both };
-        var siloPort = new Option<int>("--silo-port") { Description = "With --host ring: the port on which the other members reach this one; any free one when absent.", HelpName = "port" };
-        var siloHost = new Option<string>("--silo-host") { Description = "With --host ring: the name or address by which the other members reach this one.", HelpName = "host", DefaultValueFactory = _ => "127.0.0.1" };
+        host.AcceptOnlyFromAmong("embedded", "ring", "orleans");
+        var role = new Option<MemberRole>("--role") { Description = "With --host ring or orleans: silo owns actors, gateway takes requests, both does both (the default).", HelpName = "silo|gateway|both", DefaultValueFactory = _ => MemberRole.Both };
+        var siloPort = new Option<int>("--silo-port") { Description = "With --host ring or orleans: the port on which the other members reach this one; any free one when absent.", HelpName = "port" };
+        var siloHost = new Option<string>("--silo-host") { Description = "With --host ring or orleans: the name or address by which the other members reach this one.", HelpName = "host", DefaultValueFactory = _ => "127.0.0.1" };
+        var gatewayPort = new Option<int>("--gateway-port") { Description = "With --host orleans: the port on which processes with --role gateway reach this silo; any free one when absent.", HelpName = "port" };
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by semicolons. Before anything but loopback put a proxy with TLS, or listen on https://… with the certificate of the environment's Kestrel__Certificates__Default__Path and …__KeyPath.",
@@ -98,7 +100,7 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, postgres, host, role, siloPort, siloHost, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, otlp, json,
+            plan, data, postgres, host, role, siloPort, siloHost, gatewayPort, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, otlp, json,
         };
         root.Validators.Add(result =>
         {
@@ -107,12 +109,15 @@ static class CommandLine
             // Real data never see a false clock.
             var isFast = isDemo || (result.GetResult(speed) is { Tokens: [var given] } && int.TryParse(given.Value, CultureInfo.InvariantCulture, out var times) && times > 1);
             if (!isFast && IsGiven(result, clockFrom)) result.AddError("--clock-from is for trials: it goes with --speed above 1.");
-            var isRing = result.GetValue(host) == "ring";
+            var kind = result.GetValue(host);
+            var isRing = kind is "ring" or "orleans";
+            if (kind == "orleans" && !OrleansCluster.IsBuiltIn) result.AddError("--host orleans is not in this program: it was built without Orleans. Build it with -p:Orleans=true (docs/cluster.md).");
             var hasDatabase = IsGiven(result, postgres) || Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 };
-            if (isRing && !hasDatabase) result.AddError($"--host ring needs the database that its members share: --postgres, or {SiloOptions.PostgresVariable}.");
-            if (isRing && isDemo) result.AddError("--demo runs in one process; --host ring does not go with it.");
+            if (isRing && !hasDatabase) result.AddError($"--host {kind} needs the database that its members share: --postgres, or {SiloOptions.PostgresVariable}.");
+            if (isRing && isDemo) result.AddError($"--demo runs in one process; --host {kind} does not go with it.");
             foreach (var option in new Option[] { role, siloPort, siloHost })
-                if (!isRing && IsGiven(result, option)) result.AddError($"{option.Name} goes with --host ring only.");
+                if (!isRing && IsGiven(result, option)) result.AddError($"{option.Name} goes with --host ring or orleans only.");
+            if (kind != "orleans" && IsGiven(result, gatewayPort)) result.AddError("--gateway-port goes with --host orleans only.");
             if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
         });
         root.SetAction(parsed => run(new()
@@ -121,6 +126,7 @@ static class CommandLine
             Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
             Postgres = parsed.GetValue(postgres) ?? (Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 } given ? given : null),
             Ring = parsed.GetValue(host) == "ring" ? RingOf(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort)) : null,
+            Orleans = parsed.GetValue(host) == "orleans" ? new(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort), parsed.GetValue(gatewayPort)) : null,
             Urls = parsed.GetValue(urls)!,
             Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
             ClockFrom = parsed.GetValue(clockFrom),

@@ -21,6 +21,9 @@ public sealed record SiloOptions
     /// <summary>How it is part of a ring of processes on one database; null for a process that is alone.</summary>
     public RingOptions? Ring { get; init; }
 
+    /// <summary>How it is part of a cluster on Orleans; null for a process that is none.</summary>
+    public OrleansWish? Orleans { get; init; }
+
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";
 

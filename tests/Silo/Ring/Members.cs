@@ -20,10 +20,11 @@ sealed class Members : IAsyncDisposable
 
     public SiloProcess Gateway { get; private set; } = null!;
 
-    public static async Task<Members> StartAsync(int speed)
+    /// <param name="host">ring or orleans.</param>
+    public static async Task<Members> StartAsync(int speed, string host = "ring")
     {
         var server = await PostgresServer.StartAsync();
-        var members = new Members(server, new() { Postgres = await server.CreateAsync(), Speed = speed });
+        var members = new Members(server, new() { Postgres = await server.CreateAsync(), Speed = speed, Host = host });
         for (var i = 0; i < Silos; i++) members.silos.Add(await members.Folder.JoinAsync("silo"));
         members.Gateway = await members.Folder.JoinAsync("gateway");
         return members;

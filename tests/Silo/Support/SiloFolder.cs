@@ -49,9 +49,12 @@ sealed class SiloFolder : IDisposable
     /// <param name="under">A program and its arguments that run the silo, such as a tracer.</param>
     public Task<SiloProcess> StartAsync(int port = 0, params string[] under) => StartAsync(port, under, []);
 
-    /// <summary>Starts a member of a ring on it.</summary>
+    /// <summary>The host of those that join: ring or orleans.</summary>
+    public string Host { get; init; } = "ring";
+
+    /// <summary>Starts one of several on it.</summary>
     /// <param name="role">silo, gateway or both.</param>
-    public Task<SiloProcess> JoinAsync(string role) => StartAsync(0, [], ["--host", "ring", "--role", role]);
+    public Task<SiloProcess> JoinAsync(string role) => StartAsync(0, [], ["--host", Host, "--role", role]);
 
     async Task<SiloProcess> StartAsync(int port, string[] under, string[] more)
     {

@@ -1,0 +1,121 @@
+namespace GridActors.Orleans;
+
+/// <summary>
+/// One process of a cluster on Orleans: the runtime of every host, with Orleans as directory and wire. Who is there, Orleans says; who owns what follows from that
+/// (<see cref="Shares"/>); that nothing is done twice by two who both believe to own it, the journal says.
+///
+/// <b>Two tables.</b> Orleans keeps its own of the silos. Beside it every process, silo or gateway, has a row among the journal's members, by whose number its
+/// appends are fenced: whoever Orleans declares dead is declared dead there before its shards are taken.
+/// </summary>
+public sealed class OrleansHost : MemberSilo
+{
+    /// <summary>The print of a member that others know by Orleans, not by a certificate.</summary>
+    public const string Print = "orleans";
+
+    /// <summary>The database counts as away when it has not answered for so long.</summary>
+    static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(4);
+    /// <summary>What is under way when the others have taken over has so long to be committed and sent.</summary>
+    static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
+
+    readonly OrleansOptions options;
+    IHost? host;
+    SiloParts? silo;
+    Lazy<Asking>? asking;
+    volatile bool hasLeft;
+
+    OrleansHost(Presence presence, OrleansOptions options)
+        : base(presence) => this.options = options;
+
+    /// <summary>Enters the table of members. It owns nothing and answers nothing until it is told what it runs: see <see cref="Run"/>.</summary>
+    /// <exception cref="JournalInUseException">The members of the database are a ring.</exception>
+    public static async Task<OrleansHost> JoinAsync(OrleansOptions options, IMembers members, CancellationToken cancel)
+    {
+        var times = (options.Times.Beat, options.Times.Lease, AwayAfter);
+        await ClusterTable.CreateAsync(options.Postgres, cancel).ConfigureAwait(false);
+        var presence = await Presence.EnterAsync(members, $"{options.Address}:{options.Ports.Silo}", options.Role, Print, times, cancel).ConfigureAwait(false);
+        var host = new OrleansHost(presence, options);
+        await presence.StartAsync(cancel).ConfigureAwait(false);
+        if (presence.View.Members.All(member => member.State != MemberState.Active || member.Print == Print)) return host;
+        presence.Stop();
+        await presence.EndAsync(cancel).ConfigureAwait(false);
+        throw new JournalInUseException("the members of this database are a ring; join it with --host ring");
+    }
+
+    public override void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
+    {
+        var codec = new FrameCodec(catalog);
+        if (runtime is not null) silo = new(codec, runtime, Presence.EvictAsync, TooOld);
+        host = silo is null ? Cluster.Client(options) : Cluster.Silo(options, Number, silo, FinishAsync, Fail);
+        asking = new(() => new(host.Services.GetRequiredService<IGrainFactory>(), codec, options.Times.Attempt, () => Presence.NextView));
+        Runs(catalog, clock, silo?.Runtime);
+    }
+
+    public override async Task StartAsync()
+    {
+        if (silo is not null) await silo.Runtime.StartAsync(ShardSet.None).ConfigureAwait(false);
+        await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
+        // A gateway connects when there is a silo.
+        var started = host!.StartAsync();
+        if (silo is null) return;
+        silo.Start(host.Services);
+        await started.ConfigureAwait(false);
+        await silo.Holding.Settled.ConfigureAwait(false);
+    }
+
+    public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
+        hasLeft ? Task.FromResult<Answer>(new Answer.Unavailable("stopping", 2_000))
+        : View.OwnerOf(command.To) is null ? Task.FromResult<Answer>(new Answer.Unavailable("no-silo", 2_000))
+        : asking!.Value.AskAsync(command, cancel);
+
+    /// <summary>Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes.</summary>
+    public override async Task DrainAsync(TimeSpan within)
+    {
+        using var deadline = new CancellationTokenSource(within);
+        if (silo is { Shares.Silos.Count: <= 1 })
+        {
+            Leaves();
+            await silo.Runtime.DrainAsync(within).ConfigureAwait(false);
+        }
+
+        await Presence.LeaveAsync(() => { }, deadline.Token).ConfigureAwait(false);
+        if (silo is not null) await host!.StopAsync(deadline.Token).ConfigureAwait(false);
+        hasLeft = silo is not null;
+        Leaves();
+        await Presence.EndAsync(deadline.Token).ConfigureAwait(false);
+    }
+
+    public override void Retry(ActorId actor) => _ = asking!.Value.RetryAsync(actor);
+
+    public override async ValueTask DisposeAsync()
+    {
+        hasLeft = true;
+        Presence.Stop();
+        if (silo is not null) await silo.StopAsync().ConfigureAwait(false);
+        if (host is not null) await EndAsync(host).ConfigureAwait(false);
+        if (silo is not null) await silo.Runtime.DisposeAsync().ConfigureAwait(false);
+        await Presence.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The others own what was this silo's, and its grains rest: what is under way is finished, while its messages can still be sent.</summary>
+    async Task FinishAsync(CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested) return;
+        await silo!.Runtime.DrainAsync(FinishWithin).ConfigureAwait(false);
+        await Presence.EndAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>At once: whoever is to be told of it was told, or holds this one for dead.</summary>
+    static async Task EndAsync(IHost host)
+    {
+        try
+        {
+            await host.StopAsync(new CancellationToken(canceled: true)).WaitAsync(FinishWithin).ConfigureAwait(false);
+        }
+        catch (Exception passing) when (passing is OperationCanceledException or TimeoutException or OrleansException or InvalidOperationException or AggregateException)
+        {
+            // It was not up, or is down already.
+        }
+
+        host.Dispose();
+    }
+}

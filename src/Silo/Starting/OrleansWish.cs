@@ -1,0 +1,13 @@
+using GridActors.Journal.Members;
+
+namespace GridActors.Silo.Starting;
+
+/// <summary>How a process is to be part of a cluster on Orleans.</summary>
+/// <param name="Host">The name or address by which the others reach it.</param>
+/// <param name="SiloPort">For other silos; 0 for any that is free.</param>
+/// <param name="GatewayPort">For processes that only take requests; 0 for any that is free.</param>
+public sealed record OrleansWish(MemberRole Role, string Host, int SiloPort, int GatewayPort)
+{
+    /// <summary>What stands in the table of members in place of a certificate's print.</summary>
+    public const string Print = "orleans";
+}
