@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using GridActors.K8s.Tests.Support;
 
 namespace GridActors.K8s.Tests;
 
 /// <summary>What stands beside the Deployments and refers to them.</summary>
-public sealed class WhoScalesAndWhoTalks
+public sealed partial class WhoScalesAndWhoTalks
 {
     public static TheoryData<string> Folders => Manifests.Folders;
 
@@ -38,6 +39,14 @@ public sealed class WhoScalesAndWhoTalks
         Types("k8s/base").ShouldBe(["Resource"]);
         Types("k8s/overlays/production").ShouldBe(["Resource"]);
         Types("k8s/overlays/queue-depth").ShouldBe(["Resource", "External"]);
+
+        // By the name that Prometheus makes of one of our instruments, which are sent somewhere.
+        var silo = Manifests.Of("k8s/overlays/queue-depth");
+        var metric = silo.Autoscalers.Single(scaler => scaler.Metadata.Name == "silo").Spec.Metrics[1].External.Metric.Name;
+        var instruments = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Instrument().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value.Replace('.', '_'));
+        instruments.ShouldContain(metric);
+        Collector(silo.Deployment("silo").Spec.Template.Spec.Containers[0]).ShouldNotBeEmpty();
     }
 
     [Theory, MemberData(nameof(Large))]
@@ -76,7 +85,7 @@ public sealed class WhoScalesAndWhoTalks
             Open(manifests, pod, policy => (policy.Spec.Ingress ?? []).SelectMany(rule => rule.Ports)).ShouldBe(
                 container.Ports.Where(port => ports.Contains(port.Name)).Select(port => port.ContainerPort).Order());
             Open(manifests, pod, policy => (policy.Spec.Egress ?? []).SelectMany(rule => rule.Ports)).ShouldBe(
-                [53, 5432, container.Ports.Single(port => port.Name == "ring").ContainerPort]);
+                ((int[])[53, 5432, container.Ports.Single(port => port.Name == "ring").ContainerPort, .. Collector(container)]).Order());
         }
     }
 
@@ -89,6 +98,13 @@ public sealed class WhoScalesAndWhoTalks
         // Its data outlive the pods.
         Manifests.Of("k8s/overlays/production").Deployments.ShouldAllBe(deployment => deployment.Spec.Template.Spec.Volumes.Any(volume => volume.PersistentVolumeClaim != null));
     }
+
+    [GeneratedRegex(@"\.Create\w+(?:<\w+>)?\(""(gridactors\.[\w.]+)""")]
+    private static partial Regex Instrument();
+
+    /// <summary>The port to which telemetry goes, where it goes anywhere.</summary>
+    static IEnumerable<int> Collector(V1Container container) =>
+        container.Env.Where(variable => variable.Name == "OTEL_EXPORTER_OTLP_ENDPOINT").Select(variable => new Uri(variable.Value).Port);
 
     static IEnumerable<int> Open(Manifests manifests, string pod, Func<V1NetworkPolicy, IEnumerable<V1NetworkPolicyPort>> ports) =>
         manifests.Policies.Where(policy => manifests.Selected(policy.Spec.PodSelector).Contains(pod)).SelectMany(ports).Select(port => int.Parse(port.Port.ToString(), null)).Distinct().Order();

@@ -19,6 +19,7 @@ public sealed class CityMeter : IDisposable
     readonly Counter<long> climbs;
     readonly Counter<long> alarms;
     readonly Counter<long> evicted;
+    readonly ObservableGauge<long> messagesParked;
     long parked = -1;
 
     public CityMeter()
@@ -27,8 +28,11 @@ public sealed class CityMeter : IDisposable
         climbs = meter.CreateCounter<long>("gridactors.climbs", "{climb}", "Cases that moved up a rung, by the tier that holds them then and by cause.");
         alarms = meter.CreateCounter<long>("gridactors.alarms", "{alarm}", "What a person should look at, by code.");
         evicted = meter.CreateCounter<long>("gridactors.members.evicted", "{member}", "Members of the ring that this one declared dead.");
-        meter.CreateObservableGauge<long>("gridactors.messages.parked", Parked, "{message}", "Messages whose decision threw, and that wait for a person; told by one process of the city.");
+        messagesParked = meter.CreateObservableGauge<long>("gridactors.messages.parked", Parked, "{message}", "Messages whose decision threw, and that wait for a person; told by one process of the city.");
     }
+
+    /// <summary>Somebody wants to know how many messages are parked.</summary>
+    public bool TellsParked => messagesParked.Enabled;
 
     /// <summary>Messages that are parked; null where this process is not the one that tells.</summary>
     public long? ParkedNow

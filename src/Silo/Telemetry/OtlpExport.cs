@@ -16,13 +16,15 @@ namespace GridActors.Silo.Telemetry;
 sealed class OtlpExport : IDisposable
 {
     const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    const string MetricsEndpoint = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+    const string TracesEndpoint = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT";
     const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
 
     static readonly string[] Meters = [TelemetrySource.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
     static readonly string[] Sources = [TelemetrySource.Name, "Microsoft.AspNetCore", "Npgsql"];
 
-    readonly MeterProvider meters;
-    readonly TracerProvider traces;
+    readonly MeterProvider? meters;
+    readonly TracerProvider? traces;
 
     OtlpExport(string? url)
     {
@@ -32,8 +34,10 @@ sealed class OtlpExport : IDisposable
         var resource = ResourceBuilder.CreateDefault()
             .AddService("gridactors", serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString(), autoGenerateServiceInstanceId: true)
             .AddEnvironmentVariableDetector();
-        meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(otlp => To(otlp, url, "v1/metrics")).Build();
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(otlp => To(otlp, url, "v1/traces")).Build();
+        if (IsAsked(url, MetricsEndpoint))
+            meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(otlp => To(otlp, url, "v1/metrics")).Build();
+        if (IsAsked(url, TracesEndpoint))
+            traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(otlp => To(otlp, url, "v1/traces")).Build();
     }
 
     /// <summary>Begins to export; null where nobody asked for it.</summary>
@@ -41,24 +45,30 @@ sealed class OtlpExport : IDisposable
     /// <exception cref="StartFault">It is not a URL.</exception>
     public static OtlpExport? Start(string? url)
     {
-        var given = url ?? Environment.GetEnvironmentVariable(Endpoint);
-        if (string.IsNullOrEmpty(given)) return null;
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new StartFault(StartFault.BadOptions, $"{(url is null ? Endpoint : "--otlp")} takes a URL like http://127.0.0.1:4318, not '{given}'.");
-        return new(url);
+        foreach (var (name, given) in new[] { ("--otlp", url), (Endpoint, Read(Endpoint)), (MetricsEndpoint, Read(MetricsEndpoint)), (TracesEndpoint, Read(TracesEndpoint)) })
+        {
+            if (given is not null && (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+                throw new StartFault(StartFault.BadOptions, $"{name} takes a URL like http://127.0.0.1:4318, not '{given}'.");
+        }
+
+        return IsAsked(url, MetricsEndpoint) || IsAsked(url, TracesEndpoint) ? new(url) : null;
     }
 
     public void Dispose()
     {
-        meters.Dispose();
-        traces.Dispose();
+        meters?.Dispose();
+        traces?.Dispose();
     }
+
+    static bool IsAsked(string? url, string endpoint) => (url ?? Read(Endpoint) ?? Read(endpoint)) is not null;
+
+    static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? text : null;
 
     /// <summary>An endpoint that is given to the exporter itself is taken as it stands; HTTP wants the signal's path.</summary>
     static void To(OtlpExporterOptions otlp, string? url, string path)
     {
         if (url is null) return;
-        var isGrpc = Environment.GetEnvironmentVariable(Protocol) == "grpc";
+        var isGrpc = Read(Protocol) == "grpc";
         otlp.Protocol = isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
         otlp.Endpoint = new(isGrpc ? url : $"{url.TrimEnd('/')}/{path}");
     }

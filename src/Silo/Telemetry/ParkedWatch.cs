@@ -2,7 +2,7 @@ using GridActors.Journal;
 
 namespace GridActors.Silo.Telemetry;
 
-/// <summary>Looks now and then how many messages are parked, where this process is the one that tells: a gauge that a restart does not forget.</summary>
+/// <summary>Looks now and then how many messages are parked, where somebody measures and this process is the one that tells: a gauge that a restart does not forget.</summary>
 sealed class ParkedWatch(IJournal journal, CityMeter meter, Func<bool> isFirst, TimeSpan every)
 {
     /// <summary>How often it looks.</summary>
@@ -21,7 +21,7 @@ sealed class ParkedWatch(IJournal journal, CityMeter meter, Func<bool> isFirst, 
             {
                 try
                 {
-                    meter.ParkedNow = isFirst() ? (await journal.ReadParkedAsync(AtMost).ConfigureAwait(false)).Count : null;
+                    meter.ParkedNow = meter.TellsParked && isFirst() ? (await journal.ReadParkedAsync(AtMost).ConfigureAwait(false)).Count : null;
                 }
                 catch (JournalUnavailableException)
                 {

@@ -47,6 +47,27 @@ public sealed class AnExportingSilo
     }
 
     [Fact]
+    public async Task A_trace_goes_on_in_the_process_that_owns_the_actor()
+    {
+        if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
+        await using var server = await PostgresServer.StartAsync();
+        await using var ofSilo = await OtlpReceiver.StartAsync();
+        await using var ofGateway = await OtlpReceiver.StartAsync();
+        using var folder = new SiloFolder();
+        var (database, trace) = (await server.CreateAsync(), "0af7651916cd43dd8448eb211c80319c");
+        string[] Start(string role) => ["--data", folder.Path + "/data", "--urls", "http://127.0.0.1:0", "--host", "ring", "--role", role, "--postgres", database];
+        string[] Environment(OtlpReceiver receiver) => ["env", $"OTEL_EXPORTER_OTLP_ENDPOINT={receiver.Url}", "OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "OTEL_BSP_SCHEDULE_DELAY=200"];
+        await using var silo = await SiloProcess.StartUnderAsync(Environment(ofSilo), Start("silo"));
+        await using var gateway = await SiloProcess.StartUnderAsync(Environment(ofGateway), Start("gateway"));
+
+        (await new Client(gateway.Address, silo.Key).As("H").PostAsync("/api/v1/cases", Report, ("traceparent", $"00-{trace}-b7ad6b7169203331-01"))).Is(HttpStatusCode.Created);
+
+        foreach (var (receiver, span) in new[] { (ofGateway, "command"), (ofSilo, "append") })
+            await Eventually.Is(() => receiver.Has(Spans, span) && receiver.Has(Spans, Convert.FromHexString(trace)), () => $"{span}: {receiver.Story}\n{silo.Errors}{gateway.Errors}");
+        folder.Passed();
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_no_url_is_refused_and_one_that_is_away_is_no_matter()
     {
         using var folder = new SiloFolder();

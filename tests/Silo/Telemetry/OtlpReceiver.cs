@@ -30,11 +30,9 @@ sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>Whether something that came to that path holds that text.</summary>
-    public bool Has(string path, string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        return received.Any(request => request.Path == path && request.Type == "application/x-protobuf" && request.Body.AsSpan().IndexOf(bytes) >= 0);
-    }
+    public bool Has(string path, string text) => Has(path, Encoding.UTF8.GetBytes(text));
+
+    public bool Has(string path, byte[] bytes) => received.Any(request => request.Path == path && request.Type == "application/x-protobuf" && request.Body.AsSpan().IndexOf(bytes) >= 0);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
