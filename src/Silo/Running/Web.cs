@@ -68,7 +68,8 @@ public sealed class Web : IAsyncDisposable
         catch (Exception wrong) when (wrong is IOException or SocketException or InvalidOperationException or FormatException or UnauthorizedAccessException)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new StartFault(StartFault.Blocked, $"Cannot listen on {urls}: {wrong.Message}");
+            // Where there is no certificate, further lines advise what developers do.
+            throw new StartFault(StartFault.Blocked, $"Cannot listen on {urls}: {wrong.Message.Split('\n')[0].Trim()}");
         }
 
         return new(app);
