@@ -10,7 +10,7 @@ using GridActors.Cli.Load.Running;
 namespace GridActors.Bench.Measures;
 
 /// <summary>
-/// A peak on a ring: one silo, held to a share of a core, under half of what it can do; then four times that load, which it cannot do; two silos join, and leave again when the peak is over.
+/// A peak on a ring: one silo, held to a share of a core, under two fifths of what it can do; then four times that load, which it cannot do; two silos join, and leave again when the peak is over.
 /// Open loop, and what was refused is sent again, as clients do it.
 /// </summary>
 sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string> say)
@@ -26,7 +26,7 @@ sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string>
     static readonly TimeSpan Reaction = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a silo that starts may take what there is, as a container does whose processor is requested but not limited: it compiles itself.</summary>
-    static readonly TimeSpan Compiling = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Compiling = TimeSpan.FromSeconds(20);
 
     readonly List<Mark> marks = [];
 
@@ -37,7 +37,7 @@ sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string>
         await IntakeLoad.RunAsync(ring.Address, ring.Key, Connections, Warming, "warm");
         ring.Hold(Share);
         var alone = (await IntakeLoad.RunAsync(ring.Address, ring.Key, Connections, time / 3, "alone")).PerSecond;
-        var rate = Math.Max(1, Math.Floor((decimal)alone / 2));
+        var rate = Math.Max(1, Math.Floor((decimal)alone * 2 / 5));
         var profile = new LoadProfile([new(rate, time), new(4 * rate, time * 2), new(rate, time)]);
         say(Text($"peak: one silo does {alone:n0} cases/s; {string.Join(", ", profile.Steps)}"));
 
