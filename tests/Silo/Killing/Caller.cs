@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GridActors.Grains.Contracts;
 using GridActors.Kernel.Log;
 
@@ -86,9 +87,11 @@ sealed class Caller(string name, Client silo, Line line, Board board, Recorder r
         {
             await line.UpAsync(cancel);
             var attempt = recorder.Begin(name, wish);
+            var asked = Stopwatch.StartNew();
             try
             {
                 var reply = await silo.PostAsync(wish.Path, wish.Body, wish.Headers);
+                recorder.Took(asked.Elapsed);
                 if (recorder.Heard(attempt, reply) is { } answer) return answer;
             }
             catch (HttpRequestException broken)

@@ -6,26 +6,34 @@ using GridActors.Silo.Tests.Support;
 
 namespace GridActors.Silo.Tests.Killing;
 
-/// <summary>Clients of one silo that lives on whatever happens to its database, and the judgement of what it kept and what they heard.</summary>
+/// <summary>Clients of a city, and the judgement of what it kept and what they heard.</summary>
 sealed class Crowd
 {
     readonly SiloFolder folder;
-    readonly SiloProcess silo;
+    readonly Func<SiloProcess> front;
     readonly List<string> secrets = [];
     readonly CancellationTokenSource stop = new();
     readonly List<Task> lives = [];
 
-    Crowd(SiloFolder folder, SiloProcess silo) => (this.folder, this.silo) = (folder, silo);
+    readonly Line line;
+
+    Crowd(SiloFolder folder, Func<SiloProcess> front, Line line) => (this.folder, this.front, this.line) = (folder, front, line);
 
     public Recorder Recorder { get; } = new();
 
-    /// <summary>Its callers begin at once.</summary>
+    /// <summary>Clients of one silo that lives on whatever happens. They begin at once.</summary>
     /// <param name="patience">How long they wait for an answer; null for longer than any silo takes.</param>
-    public static async Task<Crowd> GatherAsync(SiloFolder folder, SiloProcess silo, int callers, int seed, TimeSpan? patience = null)
+    public static Task<Crowd> GatherAsync(SiloFolder folder, SiloProcess silo, int callers, int seed, TimeSpan? patience = null) =>
+        GatherAsync(folder, () => silo, new(), callers, seed, patience);
+
+    /// <param name="front">Who takes the requests now, always at the same address.</param>
+    /// <param name="line">Whether anybody does.</param>
+    public static async Task<Crowd> GatherAsync(SiloFolder folder, Func<SiloProcess> front, Line line, int callers, int seed, TimeSpan? patience = null)
     {
-        var crowd = new Crowd(folder, silo);
+        var crowd = new Crowd(folder, front, line);
         var cancel = TestContext.Current.CancellationToken;
-        var (line, board) = (new Line(), new Board());
+        var board = new Board();
+        var silo = front();
         var people = new List<Caller>();
         for (var number = 0; number < callers; number++)
         {
@@ -51,9 +59,9 @@ sealed class Crowd
     {
         return Eventually.Is(() => HasEnded() ? throw new InvalidOperationException(State()) : condition(), State, within ?? TimeSpan.FromSeconds(60));
 
-        bool HasEnded() => silo.HasExited || lives.Exists(life => life.IsFaulted);
+        bool HasEnded() => (line.IsUp && front().HasExited) || lives.Exists(life => life.IsFaulted);
 
-        string State() => $"{state()}; {Tally()}; {lives.Find(life => life.IsFaulted)?.Exception}\n{silo.Output}{silo.Errors}";
+        string State() => $"{state()}; {Tally()}; {lives.Find(life => life.IsFaulted)?.Exception}\n{front().Output}{front().Errors}";
     }
 
     /// <summary>Ends the lives of its callers and, when what was accepted has come to its end, that of the silo; and judges.</summary>
@@ -65,7 +73,7 @@ sealed class Crowd
         await stop.CancelAsync();
         await Task.WhenAll(lives);
         var (from, position) = await Quiet.ComesAsync(folder);
-        (await silo.StopAsync()).ShouldBe(0, silo.Errors);
+        (await front().StopAsync()).ShouldBe(0, front().Errors);
         foreach (var other in others) (await other.StopAsync()).ShouldBe(0, other.Errors);
 
         var image = await folder.ReadAsync();

@@ -7,6 +7,8 @@ sealed class Line
 
     public Task UpAsync(CancellationToken cancel) => up.Task.WaitAsync(cancel);
 
+    public bool IsUp => up.Task.IsCompleted;
+
     public void Up() => up.TrySetResult();
 
     public void Down() => up = New();

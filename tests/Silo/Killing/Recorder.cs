@@ -15,6 +15,7 @@ sealed class Recorder
     readonly ConcurrentQueue<(string Command, string Said, bool Repeated)> done = new();
     int answers;
     long lastPosition;
+    long slowest;
 
     public History History { get; } = new();
 
@@ -28,6 +29,16 @@ sealed class Recorder
     public IEnumerable<(string Command, string Said, bool Repeated)> Done => done;
 
     public int Of(string kind) => tally.GetValueOrDefault(kind);
+
+    /// <summary>An answer came after so long.</summary>
+    public void Took(TimeSpan time)
+    {
+        for (var known = Interlocked.Read(ref slowest); known < time.Ticks; known = Interlocked.Read(ref slowest))
+            Interlocked.CompareExchange(ref slowest, time.Ticks, known);
+    }
+
+    /// <summary>The longest that an answer took since this was asked last.</summary>
+    public TimeSpan TakeSlowest() => TimeSpan.FromTicks(Interlocked.Exchange(ref slowest, 0));
 
     public Attempt Begin(string client, Wish wish) => History.Add(new(wish.To, Fingerprint.Of(client, wish.Key), wish.Digest, wish.Message)
     {

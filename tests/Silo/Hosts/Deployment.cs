@@ -1,0 +1,54 @@
+using GridActors.Silo.Tests.Killing;
+using GridActors.Silo.Tests.Support;
+using GridActors.Tests.Shared.Postgres;
+using Npgsql;
+
+namespace GridActors.Silo.Tests.Hosts;
+
+/// <summary>The processes of one city on a private database, whatever host they are started with, and what may befall each of them.</summary>
+abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisposable
+{
+    public PostgresServer Server => server;
+
+    public SiloFolder Folder => folder;
+
+    /// <summary>Those that own actors.</summary>
+    public abstract IReadOnlyList<SiloProcess> Silos { get; }
+
+    /// <summary>The one that takes the requests.</summary>
+    public abstract SiloProcess Front { get; }
+
+    /// <summary>Whether there is anybody to take requests: callers wait here while there is not.</summary>
+    public Line Line { get; } = new();
+
+    /// <summary><c>kill -9</c>, and another process in its place.</summary>
+    public abstract Task ReplaceAsync(int silo);
+
+    /// <summary>Stops it in good order, and another process in its place.</summary>
+    public abstract Task RenewAsync(int silo);
+
+    /// <summary>Lets it stand still, for as long as its host needs to notice, and then go on.</summary>
+    public abstract Task FreezeAsync(int silo, Crowd crowd);
+
+    /// <summary>How many members the table says are in that state; none where there are no members.</summary>
+    public async Task<long> CountAsync(string state)
+    {
+        await using var connection = new NpgsqlConnection(folder.Postgres);
+        await connection.OpenAsync();
+        await using var count = new NpgsqlCommand("SELECT count(*) FROM gridactors.member WHERE state = $1", connection) { Parameters = { new() { Value = state } } };
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        await server.DisposeAsync();
+    }
+
+    /// <summary>A folder on a database of its own.</summary>
+    protected static async Task<(PostgresServer Server, SiloFolder Folder)> FoundAsync(int speed, string host = "ring")
+    {
+        var server = await PostgresServer.StartAsync();
+        return (server, new() { Postgres = await server.CreateAsync(), Speed = speed, Host = host });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using GridActors.Silo.Tests.Killing;
+using GridActors.Tests.Shared.Postgres;
+
+namespace GridActors.Silo.Tests.Hosts;
+
+/// <summary>
+/// What holds for every host, as processes: under clients who ask again where they do not know, whatever befalls the processes and their database, nothing accepted is lost,
+/// done twice or done early. The checker that judges simulated runs judges these as well. The city's clock runs so fast that limits of fifteen minutes lapse
+/// within a second and a half, so cases climb all the while.
+///
+/// How often is short for the gate; <c>GRIDACTORS_KILLS</c> and <c>GRIDACTORS_FREEZES</c> make it long, <c>GRIDACTORS_OUTAGE</c> (seconds) sets how long the database is away.
+/// </summary>
+public abstract class HostConformance(ITestOutputHelper output)
+{
+    protected const int Speed = 600;
+    const int Callers = 24;
+
+    /// <summary>Of the gate; a host may be given others.</summary>
+    protected abstract int Kills { get; }
+
+    private protected abstract Task<Deployment> StartAsync();
+
+    [Fact]
+    public Task Nothing_is_lost_or_done_twice_whoever_is_killed() => JudgeAsync("killed", Often("GRIDACTORS_KILLS", Kills), async (city, _, random) =>
+        await city.ReplaceAsync(random.Next(city.Silos.Count)));
+
+    [Fact]
+    public Task Nothing_is_lost_or_done_twice_or_early_whoever_stands_still() => JudgeAsync("frozen", Often("GRIDACTORS_FREEZES", 3), async (city, crowd, random) =>
+        await city.FreezeAsync(random.Next(city.Silos.Count), crowd));
+
+    [Fact]
+    public Task Nothing_is_lost_when_each_is_renewed_in_turn() => JudgeAsync("renewed", 3, async (city, crowd, _) =>
+    {
+        for (var silo = 0; silo < city.Silos.Count; silo++) await city.RenewAsync(silo);
+        // Whoever waits meanwhile is answered in the end; nobody is sent away.
+        crowd.Recorder.Of("no-silo").ShouldBe(0);
+    });
+
+    [Fact]
+    public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", 2, async (city, crowd, _) =>
+    {
+        if (!city.Server.IsPrivate) Assert.Skip($"the server of {PostgresServer.Variable} is not ours to stop");
+        var (dead, away) = (await city.CountAsync("dead"), Stopwatch.StartNew());
+        var silos = city.Silos.ToArray();
+        await city.Server.StopAsync();
+        await crowd.HearsAsync("journal-away", 20);
+        var outage = TimeSpan.FromSeconds(Often("GRIDACTORS_OUTAGE", 3));
+        await crowd.WaitsAsync(() => away.Elapsed > outage, () => $"{away.Elapsed} of {outage}");
+        await city.Server.StartAgainAsync();
+        var back = Stopwatch.StartNew();
+        await crowd.HearsAsync("done", 1);
+        output.WriteLine($"the first answer {back.Elapsed.TotalSeconds:0.00} s after it was back");
+        await crowd.HearsAsync("done", 100);
+        (await city.CountAsync("dead")).ShouldBe(dead);
+        silos.ShouldAllBe(silo => !silo.HasExited);
+    });
+
+    async Task JudgeAsync(string what, int times, Func<Deployment, Crowd, Random, Task> befall)
+    {
+        if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
+        await using var city = await StartAsync();
+        var (seed, watch) = (Environment.TickCount, Stopwatch.StartNew());
+        var random = new Random(seed);
+        var crowd = await Crowd.GatherAsync(city.Folder, () => city.Front, city.Line, Callers, seed);
+        var slowest = new List<double>();
+        for (var time = 0; time < times; time++)
+        {
+            await crowd.HearsAsync("done", random.Next(30, 150));
+            crowd.Recorder.TakeSlowest();
+            await befall(city, crowd, random);
+            await crowd.HearsAsync("done", 50);
+            slowest.Add(crowd.Recorder.TakeSlowest().TotalSeconds);
+        }
+
+        await crowd.HearsAsync("done", 100);
+        slowest.Sort();
+        output.WriteLine($"slowest answer of each of the {times} times, in seconds: half within {slowest[times / 2]:0.00}, all within {slowest[^1]:0.00}");
+        output.WriteLine(await crowd.JudgeAsync($"seed {seed}: {times} times {what} in {watch.Elapsed.TotalSeconds:0} s", city.Silos.Except([city.Front])));
+        city.Folder.Passed();
+    }
+
+    static int Often(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var often) ? often : otherwise;
+}

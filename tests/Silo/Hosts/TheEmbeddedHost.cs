@@ -1,0 +1,9 @@
+namespace GridActors.Silo.Tests.Hosts;
+
+/// <summary>One process for everything, on PostgreSQL; on SQLite it is killed in <see cref="Killing.KilledCity"/>.</summary>
+public sealed class TheEmbeddedHost(ITestOutputHelper output) : HostConformance(output)
+{
+    protected override int Kills => 5;
+
+    private protected override Task<Deployment> StartAsync() => Alone.StartAsync(Speed);
+}
