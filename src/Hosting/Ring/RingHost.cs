@@ -142,8 +142,8 @@ public sealed class RingHost : MemberSilo
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
             case Frame.Look: Presence.Hurry(); break;
-            case Frame.Command command when running.Runtime is { } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
-            case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To); break;
+            case Frame.Command command when running.Runtime is { Unavailable: null } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
+            case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To, running.Runtime?.Unavailable); break;
             case Frame.Newer newer:
                 if (newer.Number is { } number) Refuse(running, from, number, newer.To);
                 running.Wire.GiveBack(newer.To.Shard);
@@ -152,8 +152,8 @@ public sealed class RingHost : MemberSilo
         }
     }
 
-    static void Refuse(Parts running, long from, long number, ActorId actor) =>
-        running.Wire.Tell(from, new Frame.Answered(number, actor.Kind, new Answer.Unavailable("not-owner", 50)));
+    static void Refuse(Parts running, long from, long number, ActorId actor, Answer? why = null) =>
+        running.Wire.Tell(from, new Frame.Answered(number, actor.Kind, why ?? new Answer.Unavailable("not-owner", 50)));
 
     /// <summary>What a member has once it knows what it runs.</summary>
     sealed record Parts(FrameCodec Codec, RingWire Wire, SiloRuntime? Runtime, RingAsking Asking);

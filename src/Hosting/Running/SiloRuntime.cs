@@ -126,11 +126,13 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     /// <summary>A message of an actor of this process waits for one that is quarantined.</summary>
     public void Stuck(ActorId sender, long number) => LaneOf(sender).Post(new LaneInput.Stuck(number));
 
+    /// <summary>Why no command can be answered now, wherever it comes from; null where one can.</summary>
+    public Answer.Unavailable? Unavailable =>
+        !isStarted || isStopping ? new("stopping", 2_000) : writer.IsFull ? new("journal-full", 5_000) : IsAway ? new("journal-away", 2_000) : null;
+
     public async Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
     {
-        if (!isStarted || isStopping) return new Answer.Unavailable("stopping", 2_000);
-        if (writer.IsFull) return new Answer.Unavailable("journal-full", 5_000);
-        if (IsAway) return new Answer.Unavailable("journal-away", 2_000);
+        if (Unavailable is { } why) return why;
         var answer = new Waiting();
         Deliver(command.WithReplyTo(answer));
         try

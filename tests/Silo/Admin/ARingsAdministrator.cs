@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using GridActors.Silo.Tests.Ring;
+using GridActors.Silo.Tests.Hosts;
 using GridActors.Silo.Tests.Support;
 using GridActors.Tests.Shared.Postgres;
 
@@ -13,7 +13,7 @@ public sealed class ARingsAdministrator
     public async Task Sees_who_owns_what_and_an_actor_is_retried_and_a_silo_drained_from_outside()
     {
         if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
-        await using var members = await Members.StartAsync(speed: 1);
+        await using var members = await Cluster.StartAsync("ring", speed: 1);
         var (folder, database) = (members.Folder, members.Folder.Postgres!);
 
         var silos = await Tool.RunAsync("admin", "silos", "--postgres", database);
@@ -26,11 +26,11 @@ public sealed class ARingsAdministrator
         (await Tool.RunAsync("admin", "shards", "--actor", "sanitation", "--postgres", database)).Exit.ShouldBe(2);
 
         // The gateway owns nothing, and passes it on.
-        (await Tool.RunAsync("admin", "retry", "department/sanitation", "--url", members.Gateway.Address.ToString(), "--key", folder.AdminKey)).Exit.ShouldBe(0);
-        (await Tool.RunAsync("admin", "drain", "--url", members.Processes[1].Address.ToString(), "--key", folder.AdminKey)).Exit.ShouldBe(0);
-        (await members.Processes[1].ExitAsync()).ShouldBe(0, members.Processes[1].Errors);
+        (await Tool.RunAsync("admin", "retry", "department/sanitation", "--url", members.Front.Address.ToString(), "--key", folder.AdminKey)).Exit.ShouldBe(0);
+        (await Tool.RunAsync("admin", "drain", "--url", members.Silos[1].Address.ToString(), "--key", folder.AdminKey)).Exit.ShouldBe(0);
+        (await members.Silos[1].ExitAsync()).ShouldBe(0, members.Silos[1].Errors);
         (await SharesAsync(database)).ShouldSatisfyAllConditions(shares => shares.Length.ShouldBe(2), shares => shares.Sum().ShouldBe(1_024));
-        (await folder.Admin(members.Gateway).As("H").ReportAsync("""{"channel":"12345","item":"component/0101","grid":"211103001001001"}""")).Is(HttpStatusCode.Created);
+        (await folder.Admin(members.Front).As("H").ReportAsync("""{"channel":"12345","item":"component/0101","grid":"211103001001001"}""")).Is(HttpStatusCode.Created);
         folder.Passed();
     }
 

@@ -33,7 +33,8 @@ abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisp
     /// <summary>How many members the table says are in that state; none where there are no members.</summary>
     public async Task<long> CountAsync(string state)
     {
-        await using var connection = new NpgsqlConnection(folder.Postgres);
+        // On a connection of its own: those of a pool break with the server.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(folder.Postgres) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var count = new NpgsqlCommand("SELECT count(*) FROM gridactors.member WHERE state = $1", connection) { Parameters = { new() { Value = state } } };
         return (long)(await count.ExecuteScalarAsync())!;
