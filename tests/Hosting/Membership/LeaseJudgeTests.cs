@@ -2,7 +2,7 @@ using GridActors.Hosting.Membership;
 using GridActors.Journal.Members;
 using NodaTime;
 
-namespace GridActors.Hosting.Tests.Ring;
+namespace GridActors.Hosting.Tests.Membership;
 
 public sealed class LeaseJudgeTests
 {

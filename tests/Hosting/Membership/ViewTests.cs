@@ -5,7 +5,7 @@ using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using NodaTime;
 
-namespace GridActors.Hosting.Tests.Ring;
+namespace GridActors.Hosting.Tests.Membership;
 
 public sealed class ViewTests
 {
