@@ -39,9 +39,10 @@ public sealed class Metrics
     {
         using var heard = new Listening();
         using var folder = new TempFolder();
-        await using var city = await TestCity.OpenAsync(folder.Path, speed: Speed);
+        await using var city = await TestCity.OpenAsync(folder.File("slow"));
+        await using var fast = await TestCity.OpenAsync(folder.File("fast"), speed: Speed);
         await WorkAsync(city);
-        await ClimbAsync(city, heard);
+        await ClimbAsync(fast, heard);
 
         string[] tiers = [.. city.City.Plan.Tiers.Select(tier => tier.Code)];
         heard.Of("gridactors.health");
