@@ -10,6 +10,8 @@ namespace GridActors.Orleans.Tests.Processes;
 /// <summary>What the suite for hosts does not look at: how soon a dead silo's keys answer, a cluster that ended whole, members of another kind.</summary>
 public sealed class AClusterOfProcesses(ITestOutputHelper output)
 {
+    const string Lamp = $$"""{"channel":"12345","item":"component/0101","grid":"{{SamplePlan.UnitGrid}}"}""";
+
     [Fact]
     public async Task The_keys_of_a_silo_that_was_killed_answer_again_within_five_seconds()
     {
@@ -42,6 +44,20 @@ public sealed class AClusterOfProcesses(ITestOutputHelper output)
         members.Folder.Passed();
     }
 
+    [Fact]
+    public async Task A_gateway_that_is_there_before_the_first_silo_says_so_and_finds_it_when_it_comes()
+    {
+        if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
+        await using var server = await PostgresServer.StartAsync();
+        using var folder = new SiloFolder { Postgres = await server.CreateAsync(), Host = "orleans" };
+        await using var gateway = await folder.JoinAsync("gateway");
+        var client = folder.Admin(gateway).As("H");
+        (await client.ReportAsync(Lamp, "early")).IsProblem(503, "no-silo");
+        await using var silo = await folder.JoinAsync("silo");
+        await Eventually.Is(async () => (await client.ReportAsync(Lamp, "early")).Status == HttpStatusCode.Created, () => Task.FromResult(gateway.Errors), TimeSpan.FromSeconds(30));
+        folder.Passed();
+    }
+
     [Theory]
     [InlineData("orleans", "ring")]
     [InlineData("ring", "orleans")]
@@ -59,7 +75,7 @@ public sealed class AClusterOfProcesses(ITestOutputHelper output)
 
     static async Task<string> ReportAsync(Client client, string key)
     {
-        var reply = await client.As("H").ReportAsync($$"""{"channel":"12345","item":"component/0101","grid":"{{SamplePlan.UnitGrid}}"}""", key);
+        var reply = await client.As("H").ReportAsync(Lamp, key);
         reply.Status.ShouldBeOneOf([HttpStatusCode.Created, HttpStatusCode.OK], reply.Body);
         return reply.Id;
     }
