@@ -38,12 +38,12 @@ public abstract class HostConformance(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", 2, async (city, crowd, _) =>
+    public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", 2, async (city, crowd, random) =>
     {
         if (!city.Server.IsPrivate) Assert.Skip($"the server of {PostgresServer.Variable} is not ours to stop");
         var (dead, away) = (await city.CountAsync("dead"), Stopwatch.StartNew());
         var silos = city.Silos.ToArray();
-        await city.Server.StopAsync();
+        await (random.Next(2) == 0 ? city.Server.KillAsync() : city.Server.StopAsync());
         await crowd.HearsAsync("journal-away", 20);
         var outage = TimeSpan.FromSeconds(Often("GRIDACTORS_OUTAGE", 3));
         await crowd.WaitsAsync(() => away.Elapsed > outage, () => $"{away.Elapsed} of {outage}");
