@@ -68,12 +68,15 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     /// <summary>The journal cannot be reached: what was accepted waits, nothing new is taken.</summary>
     bool IsAway => writer.IsAway || isJournalAway();
 
+    /// <summary>Why nothing can be answered: the code.</summary>
+    string? Refusing => isStopping ? "stopping" : writer.IsFull ? "journal-full" : IsAway ? "journal-away" : null;
+
     public SiloHealth Health
     {
         get
         {
             var oldest = Duration.FromMilliseconds(lanes.Max(lane => lane.Figures.OldestPending));
-            var why = isStopping ? "stopping" : writer.IsFull ? "journal-full" : IsAway ? "journal-away" : WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null;
+            var why = Refusing ?? (WriterIsBehind || oldest > settings.OldestPendingMessage ? "overloaded" : null);
             var progressing = failure is null && lanes.All(lane => lane.SinceProgress < stuckAfter);
             var waiting = (long)oldest.TotalMilliseconds / Clock.Speed;
             return new(isStarted, progressing, isStarted && why is null && failure is null, why, waiting, writer.Waiting);
@@ -127,8 +130,7 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     public void Stuck(ActorId sender, long number) => LaneOf(sender).Post(new LaneInput.Stuck(number));
 
     /// <summary>Why no command can be answered now, wherever it comes from; null where one can.</summary>
-    public Answer.Unavailable? Unavailable =>
-        !isStarted || isStopping ? new("stopping", 2_000) : writer.IsFull ? new("journal-full", 5_000) : IsAway ? new("journal-away", 2_000) : null;
+    public Answer.Unavailable? Unavailable => (isStarted ? Refusing : "stopping") is { } code ? new(code, code == "journal-full" ? 5_000 : 2_000) : null;
 
     public async Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using GridActors.Silo.Tests.Support;
 using GridActors.Tests.Shared.Postgres;
 using Npgsql;
@@ -30,7 +29,7 @@ public sealed class ALostDatabase
             filings = Filings.Begin(city.Admin(gateway));
             await filings.ComeAsync(40);
             (await Tool.RunAsync("ledger", "checkpoint", "--url", gateway.Address.ToString(), "--key", city.AdminKey)).Exit.ShouldBe(0);
-            Copy(Path.Combine(files.Path, "data", "checkpoints"), folder.File("outside"));
+            TempFolder.Copy(Path.Combine(files.Path, "data", "checkpoints"), folder.File("outside"));
             before = new(filings.Done);
             // The data first: keys that were erased in between must not come back.
             await RunAsync("pg_dump", city.Postgres!, "--exclude-schema=gridactors_keys", "--file", data);
@@ -54,43 +53,25 @@ public sealed class ALostDatabase
         settled.Exit.ShouldBe(0, settled.Errors);
         // The signer wants a folder of its own from now on: the old one says what is missing.
         Directory.Move(Path.Combine(files.Path, "data", "checkpoints"), folder.File("of-before"));
-        await VerifyAsync(restored.Postgres!, folder.File("outside"));
+        await Filings.VerifyAsync(folder.File("outside"), "--postgres", restored.Postgres!);
 
         await using (var one = await restored.JoinAsync("silo"))
         await using (var two = await restored.JoinAsync("silo"))
         await using (var gateway = await restored.JoinAsync("gateway"))
         {
-            var admin = new Client(gateway.Address, AdminKey);
-            var (hotline, centre) = (admin.As("H"), admin.As("DC", SamplePlan.District));
-            var known = 0;
-            foreach (var (key, id) in filings.Done)
+            await filings.AskAgainAsync(new(gateway.Address, AdminKey), before, shown =>
             {
-                var (again, wasKnown) = await Filings.FileAsync(hotline, centre, key);
-                again.ShouldBe(id);
-                if (before.ContainsKey(key)) wasKnown.ShouldBeTrue(key);
-                if (wasKnown) known++;
-                var shown = (await centre.GetAsync($"/api/v1/cases/{id}")).Is(HttpStatusCode.OK);
                 shown.Json["personal"]!["sight"]!.ToString().ShouldBe("full", $"{shown.Body}\n{gateway.Errors}");
                 shown.Json["personal"]!["data"]!["reporter"]!["phone"]!.ToString().ShouldBe("13800001234");
-            }
-
-            known.ShouldBeLessThan(filings.Done.Count, "what came after the dump was lost, and is done now");
+            });
             foreach (var process in new[] { gateway, two, one }) (await process.StopAsync()).ShouldBe(0, process.Errors);
         }
 
-        await VerifyAsync(restored.Postgres!, folder.File("outside"));
+        await Filings.VerifyAsync(folder.File("outside"), "--postgres", restored.Postgres!);
         files.Passed();
     }
 
     string AdminKey { get; set; } = "";
-
-    static async Task VerifyAsync(string postgres, string checkpoints)
-    {
-        var verified = await Tool.RunAsync("ledger", "verify", "--postgres", postgres, "--checkpoints", checkpoints);
-        verified.Exit.ShouldBe(0, verified.Output + verified.Errors);
-        var rebuilt = await Tool.RunAsync("admin", "rebuild", "--postgres", postgres, "--check");
-        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Errors);
-    }
 
     static Task LoadAsync(string database, string dump) => RunAsync("psql", database, "--quiet", "--set", "ON_ERROR_STOP=1", "--single-transaction", "--file", dump);
 
@@ -108,11 +89,5 @@ public sealed class ALostDatabase
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         process.ExitCode.ShouldBe(0, $"{program}: {await output}{await errors}");
-    }
-
-    static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
 }

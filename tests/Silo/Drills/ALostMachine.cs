@@ -1,4 +1,3 @@
-using System.Net;
 using GridActors.Silo.Tests.Support;
 
 namespace GridActors.Silo.Tests.Drills;
@@ -15,12 +14,12 @@ public sealed class ALostMachine
         Filings filings;
         await using (var silo = await folder.StartAsync())
         {
-            Copy(Path.Combine(At("data"), "keys"), At("third"));
+            TempFolder.Copy(Path.Combine(At("data"), "keys"), At("third"));
             filings = Filings.Begin(folder.Admin(silo));
             await filings.ComeAsync(40);
             var signed = await Tool.RunAsync("ledger", "checkpoint", "--url", silo.Address.ToString(), "--key", folder.AdminKey);
             signed.Exit.ShouldBe(0, signed.Errors);
-            Copy(Path.Combine(At("data"), "checkpoints"), At("outside"));
+            TempFolder.Copy(Path.Combine(At("data"), "checkpoints"), At("outside"));
             before = new(filings.Done);
             var backup = await Tool.RunAsync("admin", "backup", "--data", At("data"), "--to", At("copies"), "--keys-to", At("keys"));
             backup.Exit.ShouldBe(0, backup.Errors);
@@ -34,45 +33,18 @@ public sealed class ALostMachine
         var data = Path.Combine(restored.Path, "data");
         var back = await Tool.RunAsync("admin", "restore", "--from", Directory.GetFiles(At("copies")).ShouldHaveSingleItem(), "--keys-from", At("keys"), "--data", data);
         back.Exit.ShouldBe(0, back.Errors);
-        Copy(At("third"), Path.Combine(data, "keys"));
-        await VerifyAsync(data, At("outside"));
+        TempFolder.Copy(At("third"), Path.Combine(data, "keys"));
+        await Filings.VerifyAsync(At("outside"), "--data", data);
 
         await using (var silo = await restored.StartAsync())
         {
-            var admin = new Client(silo.Address, folder.AdminKey);
-            var (hotline, centre) = (admin.As("H"), admin.As("DC", SamplePlan.District));
-            var known = 0;
-            foreach (var (key, id) in filings.Done)
-            {
-                var (again, wasKnown) = await Filings.FileAsync(hotline, centre, key);
-                again.ShouldBe(id);
-                if (before.ContainsKey(key)) wasKnown.ShouldBeTrue(key);
-                if (wasKnown) known++;
-                var shown = (await centre.GetAsync($"/api/v1/cases/{id}")).Is(HttpStatusCode.OK);
-                (shown["state"], shown.Json["personal"]!["data"]!["reporter"]!["phone"]!.ToString()).ShouldBe(("Filed", "13800001234"));
-            }
-
-            known.ShouldBeLessThan(filings.Done.Count, "what came after the backup was lost, and is done now");
+            await filings.AskAgainAsync(new(silo.Address, folder.AdminKey), before, shown =>
+                (shown["state"], shown.Json["personal"]!["data"]!["reporter"]!["phone"]!.ToString()).ShouldBe(("Filed", "13800001234")));
             (await silo.StopAsync()).ShouldBe(0, silo.Errors);
         }
 
-        await VerifyAsync(data, At("outside"));
-        await VerifyAsync(data, Path.Combine(data, "checkpoints"));
+        await Filings.VerifyAsync(At("outside"), "--data", data);
+        await Filings.VerifyAsync(Path.Combine(data, "checkpoints"), "--data", data);
         folder.Passed();
-    }
-
-    /// <summary>Log and rows are as they were signed, and every row follows from the log.</summary>
-    static async Task VerifyAsync(string data, string checkpoints)
-    {
-        var verified = await Tool.RunAsync("ledger", "verify", "--data", data, "--checkpoints", checkpoints);
-        verified.Exit.ShouldBe(0, verified.Output + verified.Errors);
-        var rebuilt = await Tool.RunAsync("admin", "rebuild", "--data", data, "--check");
-        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Errors);
-    }
-
-    static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
     }
 }

@@ -48,6 +48,35 @@ sealed class Filings
         return (reported.Id, reported.Header("Idempotent-Replay") == "true");
     }
 
+    /// <summary>Every caller asks again after a restore: each case is there once, and so is all that was done before the copy was made.</summary>
+    /// <param name="before">What was done then.</param>
+    /// <param name="look">Looks at each case as it is shown to its centre.</param>
+    public async Task AskAgainAsync(Client admin, IReadOnlyDictionary<string, string> before, Action<Reply> look)
+    {
+        var (hotline, centre) = (admin.As("H"), admin.As("DC", SamplePlan.District));
+        var known = 0;
+        foreach (var (key, id) in done)
+        {
+            var (again, wasKnown) = await FileAsync(hotline, centre, key);
+            again.ShouldBe(id);
+            if (before.ContainsKey(key)) wasKnown.ShouldBeTrue(key);
+            if (wasKnown) known++;
+            look((await centre.GetAsync($"/api/v1/cases/{id}")).Is(HttpStatusCode.OK));
+        }
+
+        known.ShouldBeLessThan(done.Count, "what came after the copy was lost, and is done now");
+    }
+
+    /// <summary>Log and rows are as they were signed, and every row follows from the log.</summary>
+    /// <param name="journal">Where it is, as the tool is told.</param>
+    public static async Task VerifyAsync(string checkpoints, params string[] journal)
+    {
+        var verified = await Tool.RunAsync(["ledger", "verify", .. journal, "--checkpoints", checkpoints]);
+        verified.Exit.ShouldBe(0, verified.Output + verified.Errors);
+        var rebuilt = await Tool.RunAsync(["admin", "rebuild", .. journal, "--check"]);
+        rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Errors);
+    }
+
     async Task LiveAsync(Client hotline, Client centre)
     {
         while (!stop.IsCancellationRequested)

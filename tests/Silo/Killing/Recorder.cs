@@ -31,11 +31,7 @@ sealed class Recorder
     public int Of(string kind) => tally.GetValueOrDefault(kind);
 
     /// <summary>An answer came after so long.</summary>
-    public void Took(TimeSpan time)
-    {
-        for (var known = Interlocked.Read(ref slowest); known < time.Ticks; known = Interlocked.Read(ref slowest))
-            Interlocked.CompareExchange(ref slowest, time.Ticks, known);
-    }
+    public void Took(TimeSpan time) => Raise(ref slowest, time.Ticks);
 
     /// <summary>The longest that an answer took since this was asked last.</summary>
     public TimeSpan TakeSlowest() => TimeSpan.FromTicks(Interlocked.Exchange(ref slowest, 0));
@@ -64,7 +60,8 @@ sealed class Recorder
         switch (attempt.Answer)
         {
             case Answer.Done { Repeated: var repeated, Position: var position }:
-                Raise(position);
+                // What it told is durable: whoever asks after it was heard must be answered on at least that.
+                Raise(ref lastPosition, position);
                 Count(repeated ? "repeated" : "done");
                 done.Enqueue(($"{attempt.To} {attempt.Command}", reply.Body, repeated));
                 break;
@@ -75,11 +72,10 @@ sealed class Recorder
         return attempt.Answer;
     }
 
-    /// <summary>What an answer told is durable: whoever asks after it was heard must be answered on at least that.</summary>
-    void Raise(long position)
+    static void Raise(ref long most, long to)
     {
-        for (var known = Interlocked.Read(ref lastPosition); known < position; known = Interlocked.Read(ref lastPosition))
-            Interlocked.CompareExchange(ref lastPosition, position, known);
+        for (var known = Interlocked.Read(ref most); known < to; known = Interlocked.Read(ref most))
+            Interlocked.CompareExchange(ref most, to, known);
     }
 
     void Count(string kind) => tally.AddOrUpdate(kind, 1, (_, times) => times + 1);

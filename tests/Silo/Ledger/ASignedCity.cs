@@ -20,7 +20,7 @@ public sealed class ASignedCity
             var signed = await Tool.RunAsync("ledger", "checkpoint", "--url", address, "--key", folder.AdminKey);
             (signed.Exit, signed.Errors).ShouldBe((0, ""));
             signed.Output.ShouldContain("\"number\":1,");
-            Copy(Path.Combine(data, "checkpoints"), outside);
+            TempFolder.Copy(Path.Combine(data, "checkpoints"), outside);
 
             await CaseAsync(admin);
             var running = await VerifyAsync(data, outside);
@@ -32,7 +32,7 @@ public sealed class ASignedCity
             (await silo.StopAsync()).ShouldBe(0);
         }
 
-        Copy(Path.Combine(data, "checkpoints"), outside);
+        TempFolder.Copy(Path.Combine(data, "checkpoints"), outside);
         var stopped = await VerifyAsync(data, outside);
         stopped.Exit.ShouldBe(0, stopped.Output + stopped.Errors);
         stopped.Output.ShouldNotContain("Unproven", Case.Sensitive, "it was signed when it had drained");
@@ -70,12 +70,6 @@ public sealed class ASignedCity
     }
 
     static Task<(int Exit, string Output, string Errors)> VerifyAsync(string data, string outside) => Tool.RunAsync("ledger", "verify", "--data", data, "--checkpoints", outside);
-
-    static void Copy(string from, string to)
-    {
-        Directory.CreateDirectory(to);
-        foreach (var file in Directory.EnumerateFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
-    }
 
     static void Run(string database, string sql)
     {
