@@ -67,8 +67,7 @@ public sealed class OrleansHost : MemberSilo
         : View.OwnerOf(command.To) is null ? Task.FromResult<Answer>(new Answer.Unavailable("no-silo", 2_000))
         : asking!.Value.AskAsync(command, cancel);
 
-    /// <summary>Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes.</summary>
-    public override async Task DrainAsync(TimeSpan within)
+    private protected override async Task LeaveAsync(TimeSpan within)
     {
         using var deadline = new CancellationTokenSource(within);
         if (silo is { Shares.Silos.Count: <= 1 })

@@ -16,6 +16,7 @@ sealed class Heart : IDisposable
     readonly TimeSpan every;
     readonly TimeSpan lease;
     readonly LeaseJudge judge;
+    /// <summary>Left to its finalizer: whoever declares a member dead may hurry a heart that has just stopped.</summary>
     readonly AutoResetEvent now = new(false);
     readonly CancellationTokenSource stopping = new();
     readonly Thread thread;
@@ -54,7 +55,6 @@ sealed class Heart : IDisposable
         now.Set();
         if (!thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted) && Thread.CurrentThread != thread) thread.Join();
         stopping.Dispose();
-        now.Dispose();
     }
 
     void Run()

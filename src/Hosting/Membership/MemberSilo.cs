@@ -1,4 +1,5 @@
 using GridActors.Hosting.Running;
+using GridActors.Journal;
 using GridActors.Journal.Members;
 using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
@@ -52,11 +53,29 @@ public abstract class MemberSilo : IMemberSilo
 
     public abstract Task<Answer> AskAsync(Envelope command, CancellationToken cancel);
 
-    public abstract Task DrainAsync(TimeSpan within);
+    /// <summary>
+    /// Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes. Where the database is
+    /// away nobody can be told: what was accepted stands in the journal, and the others find this one dead.
+    /// </summary>
+    public async Task DrainAsync(TimeSpan within)
+    {
+        try
+        {
+            await LeaveAsync(within).ConfigureAwait(false);
+        }
+        catch (Exception untold) when (untold is JournalUnavailableException or OperationCanceledException)
+        {
+            Leaves();
+        }
+    }
 
     public abstract void Retry(ActorId actor);
 
     public abstract ValueTask DisposeAsync();
+
+    /// <exception cref="JournalUnavailableException">The database is away.</exception>
+    /// <exception cref="OperationCanceledException">It took too long.</exception>
+    private protected abstract Task LeaveAsync(TimeSpan within);
 
     /// <summary>It is known now what this member runs.</summary>
     private protected void Runs(GrainCatalog catalog, SiloClock clock, SiloRuntime? runtime)

@@ -77,8 +77,7 @@ public sealed class RingHost : MemberSilo
     public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
         parts!.Asking.AskAsync(command, parts.Runtime is { } own ? (Number, own) : null, cancel);
 
-    /// <summary>Gives its shards to the others, finishes what is under way, and is gone. The last silo comes to rest before it gives up what nobody takes.</summary>
-    public override async Task DrainAsync(TimeSpan within)
+    private protected override async Task LeaveAsync(TimeSpan within)
     {
         using var deadline = new CancellationTokenSource(within);
         if (parts?.Runtime is { } last && !View.Members.Any(member => member.Owns && member.No != Number))

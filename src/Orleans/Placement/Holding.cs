@@ -111,7 +111,7 @@ sealed class Holding(SiloRuntime runtime, Shares shares, Func<long, Cancellation
             settled.TrySetResult();
             return true;
         }
-        catch (Exception) when (!stopping.IsCancellationRequested)
+        catch (Exception)
         {
             return false;
         }

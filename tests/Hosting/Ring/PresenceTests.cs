@@ -33,6 +33,16 @@ public sealed class PresenceTests
         died.ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_member_that_is_declared_dead_by_one_who_stops_at_that_moment_is_dead_and_no_crash()
+    {
+        var table = new OneRow();
+        await using var presence = await EnterAsync(table);
+        presence.Stop();
+        await presence.EvictAsync(3, TestContext.Current.CancellationToken);
+        table.Evicted.ShouldBe([3]);
+    }
+
     static async Task<Presence> EnterAsync(OneRow table)
     {
         var presence = await Presence.EnterAsync(table, "here:1", MemberRole.Silo, "", (Every, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)), TestContext.Current.CancellationToken);
@@ -48,6 +58,8 @@ public sealed class PresenceTests
 
         /// <summary>Done when a heartbeat was refused.</summary>
         public Task Refused => refused.Task;
+
+        public List<long> Evicted { get; } = [];
 
         public void Evict() => hasEnded = true;
 
@@ -70,7 +82,11 @@ public sealed class PresenceTests
             return Task.CompletedTask;
         }
 
-        public Task<bool> EvictAsync(long member, Duration silent, CancellationToken cancel) => Task.FromResult(false);
+        public Task<bool> EvictAsync(long member, Duration silent, CancellationToken cancel)
+        {
+            Evicted.Add(member);
+            return Task.FromResult(true);
+        }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

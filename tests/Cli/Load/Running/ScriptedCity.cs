@@ -17,6 +17,9 @@ sealed class ScriptedCity : IDisposable
     public const string Broken = "";
 
     readonly TcpListener listener = new(IPAddress.Loopback, 0);
+
+    /// <summary>Held on to: of a connection that never gets an answer nothing else would keep the collector from closing it.</summary>
+    readonly ConcurrentBag<TcpClient> clients = [];
     readonly Func<string, int, Task<string>> answer;
 
     /// <param name="answer">From a report's key and how often it has come.</param>
@@ -36,7 +39,11 @@ sealed class ScriptedCity : IDisposable
     public static string Problem(int status, string code, string more = "") =>
         string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} -\r\n{more}Content-Length: {code.Length + 11}\r\n\r\n{{\"code\":\"{code}\"}}");
 
-    public void Dispose() => listener.Dispose();
+    public void Dispose()
+    {
+        listener.Dispose();
+        foreach (var client in clients) client.Dispose();
+    }
 
     async Task AcceptAsync()
     {
@@ -44,7 +51,9 @@ sealed class ScriptedCity : IDisposable
         {
             try
             {
-                _ = ServeAsync(await listener.AcceptTcpClientAsync());
+                var client = await listener.AcceptTcpClientAsync();
+                clients.Add(client);
+                _ = ServeAsync(client);
             }
             catch (Exception over) when (over is SocketException or ObjectDisposedException or InvalidOperationException)
             {
@@ -77,9 +86,9 @@ sealed class ScriptedCity : IDisposable
                 await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text));
             }
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // The caller is gone.
+            // The caller is gone, or the city.
         }
     }
 }
