@@ -43,8 +43,8 @@ sealed class Filings
     /// <returns>The case's id, and whether its report was known.</returns>
     public static async Task<(string Id, bool WasKnown)> FileAsync(Client hotline, Client centre, string key)
     {
-        var reported = (await hotline.ReportAsync($$"""{"channel":"12345","item":"component/0101","grid":"{{SamplePlan.UnitGrid}}","reporter":{"name":"王小明","phone":"13800001234"},"externalId":"{{key}}"}""", key)).Is(HttpStatusCode.Created);
-        (await centre.CommandAsync(reported.Id, "file", 1, """{"condition":"1"}""", $"{key}-file")).Is(HttpStatusCode.OK);
+        var reported = (await InsistAsync(() => hotline.ReportAsync($$"""{"channel":"12345","item":"component/0101","grid":"{{SamplePlan.UnitGrid}}","reporter":{"name":"王小明","phone":"13800001234"},"externalId":"{{key}}"}""", key))).Is(HttpStatusCode.Created);
+        (await InsistAsync(() => centre.CommandAsync(reported.Id, "file", 1, """{"condition":"1"}""", $"{key}-file"))).Is(HttpStatusCode.OK);
         return (reported.Id, reported.Header("Idempotent-Replay") == "true");
     }
 
@@ -61,7 +61,7 @@ sealed class Filings
             again.ShouldBe(id);
             if (before.ContainsKey(key)) wasKnown.ShouldBeTrue(key);
             if (wasKnown) known++;
-            look((await centre.GetAsync($"/api/v1/cases/{id}")).Is(HttpStatusCode.OK));
+            look((await InsistAsync(() => centre.GetAsync($"/api/v1/cases/{id}"))).Is(HttpStatusCode.OK));
         }
 
         known.ShouldBeLessThan(done.Count, "what came after the copy was lost, and is done now");
@@ -75,6 +75,14 @@ sealed class Filings
         verified.Exit.ShouldBe(0, verified.Output + verified.Errors);
         var rebuilt = await Tool.RunAsync(["admin", "rebuild", .. journal, "--check"]);
         rebuilt.Exit.ShouldBe(0, rebuilt.Output + rebuilt.Errors);
+    }
+
+    /// <summary>What is refused for the moment is asked again, as the refusal says.</summary>
+    static async Task<Reply> InsistAsync(Func<Task<Reply>> ask)
+    {
+        Reply reply = null!;
+        await Eventually.Is(async () => (reply = await ask()).Status != HttpStatusCode.ServiceUnavailable, () => Task.FromResult(reply.Body), TimeSpan.FromSeconds(30));
+        return reply;
     }
 
     async Task LiveAsync(Client hotline, Client centre)
