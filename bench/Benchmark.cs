@@ -1,12 +1,15 @@
 using GridActors.Bench.Driving;
 using GridActors.Bench.Measures;
+using GridActors.Bench.Measures.Failures;
 using GridActors.Bench.Stores;
 
 namespace GridActors.Bench;
 
 /// <summary>All measures in one run, so that their ratios mean something on a shared machine.</summary>
 /// <param name="svg">Where the curve of the peak is drawn; null for nowhere.</param>
-sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, string? svg)
+/// <param name="host">Of several processes, for what befalls them.</param>
+/// <param name="times">How often each thing befalls them.</param>
+sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, string? svg, string host, int times)
 {
     const string Empty = "empty journal";
 
@@ -26,6 +29,8 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, stri
         ["ring"] = bench => bench.RingAsync(),
         ["scaling"] = bench => bench.ScalingAsync(),
         ["peak"] = bench => bench.PeakAsync(),
+        ["failures"] = bench => bench.FailuresAsync(),
+        ["steady"] = bench => bench.SteadyAsync(),
     };
 
     public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
@@ -99,6 +104,10 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, stri
     Task ScalingAsync() => OnARingAsync("scaling", () => ScalingMeasure.RunAsync(store, time, Say));
 
     Task PeakAsync() => OnARingAsync("peak", () => new PeakMeasure(store, time, svg, Say).RunAsync());
+
+    Task FailuresAsync() => OnARingAsync("failures", () => new FailuresMeasure((PostgresStore)store, host, times, Say).RunAsync());
+
+    Task SteadyAsync() => OnARingAsync("steady", async () => [await SteadyMeasure.RunAsync(store, host, time)]);
 
     async Task OnARingAsync(string part, Func<Task<IEnumerable<Row>>> measure)
     {

@@ -20,7 +20,10 @@ var keep = new Option<bool>("--keep") { Description = "Leave the databases, for 
 var postgres = new Option<bool>("--postgres") { Description = "PostgreSQL instead of SQLite: a private server, started for the run, with fsync on." };
 var server = new Option<string?>("--server") { Description = "With --fill: the server that has the databases.", Hidden = true };
 var svg = new Option<string?>("--svg") { Description = "Where the part peak draws its curve.", HelpName = "file" };
-var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, postgres, fill, server, svg };
+var host = new Option<string>("--host") { Description = "Of several processes, for the parts failures and steady: ring, or orleans where it is built.", DefaultValueFactory = _ => "ring" };
+host.AcceptOnlyFromAmong("ring", "orleans");
+var times = new Option<int>("--times") { Description = "How often a silo is killed, and how often it stands still, in the part failures.", DefaultValueFactory = _ => 5 };
+var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, postgres, fill, server, svg, host, times };
 root.SetAction(async parsed =>
 {
     if (parsed.GetValue(fill) is { } folder)
@@ -39,7 +42,7 @@ root.SetAction(async parsed =>
     }
 
     using Store store = parsed.GetValue(postgres) ? await PostgresStore.StartAsync(parsed.GetValue(keep)) : new SqliteStore { Keep = parsed.GetValue(keep) };
-    var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(svg)).RunAsync(parsed.GetValue(only) ?? []);
+    var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(svg), parsed.GetValue(host)!, parsed.GetValue(times)).RunAsync(parsed.GetValue(only) ?? []);
     return rows.All(row => row.IsReached) ? 0 : 1;
 });
 return await root.Parse(args).InvokeAsync();

@@ -7,11 +7,12 @@ namespace GridActors.Bench.Driving;
 /// <summary>A hotline's key, made with the administrator's.</summary>
 static class ActingKey
 {
-    public static async Task<string> CreateAsync(Uri address, string adminKey)
+    /// <param name="name">Of the client; null for any.</param>
+    public static async Task<string> CreateAsync(Uri address, string adminKey, string? name = null)
     {
         using var http = new HttpClient { BaseAddress = address };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", adminKey);
-        using var content = new StringContent($$"""{"name":"bench-{{Guid.NewGuid():n}}","role":"H","scope":"*"}""", Encoding.UTF8, "application/json");
+        using var content = new StringContent($$"""{"name":"{{name ?? $"bench-{Guid.NewGuid():n}"}}","role":"H","scope":"*"}""", Encoding.UTF8, "application/json");
         using var response = await http.PostAsync("/api/v1/keys", content);
         var body = await response.Content.ReadAsStringAsync();
         if (!response.IsSuccessStatusCode) throw new InvalidOperationException($"no key: {body}");

@@ -79,12 +79,18 @@ sealed class SiloProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Sends it a signal by its name: STOP, CONT.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var signal = Process.Start("kill", ["-" + name, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await signal.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
         {
-            using var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await signal.WaitForExitAsync();
+            await SignalAsync("TERM");
             await process.WaitForExitAsync();
         }
 

@@ -16,14 +16,8 @@ static class RingMeasure
 
     public static async Task<IEnumerable<Row>> RunAsync(Store store, TimeSpan time)
     {
-        var alone = await LoadAsync(store, time, async folder => [await SiloProcess.StartAsync(store, folder, store.Active)]);
-        var ring = await LoadAsync(store, time, async folder =>
-        {
-            var members = new List<SiloProcess>();
-            for (var i = 0; i < Silos; i++) members.Add(await SiloProcess.StartAsync(store, folder, store.Active, "--host", "ring", "--role", "silo"));
-            members.Add(await SiloProcess.StartAsync(store, folder, store.Active, "--host", "ring", "--role", "gateway"));
-            return members;
-        });
+        var alone = await AloneAsync(store, time);
+        var ring = await RingAsync(store, time);
         var ratio = ring.PerSecond / alone.PerSecond;
         return
         [
@@ -33,22 +27,23 @@ static class RingMeasure
         ];
     }
 
-    /// <param name="start">Starts the processes; the last one takes the requests.</param>
-    static async Task<LoadResult> LoadAsync(Store store, TimeSpan time, Func<string, Task<List<SiloProcess>>> start)
+    static async Task<LoadResult> AloneAsync(Store store, TimeSpan time)
     {
         var folder = store.New();
-        var processes = await start(folder);
-        try
-        {
-            var address = processes[^1].Address;
-            var key = await ActingKey.CreateAsync(address, (await File.ReadAllTextAsync(Store.KeyFile(folder))).Trim());
-            await IntakeLoad.RunAsync(address, key, Connections, time / 2, "warm");
-            return await IntakeLoad.RunAsync(address, key, Connections, time, "run");
-        }
-        finally
-        {
-            foreach (var process in processes.AsEnumerable().Reverse()) await process.DisposeAsync();
-        }
+        await using var silo = await SiloProcess.StartAsync(store, folder, store.Active);
+        return await LoadAsync(silo.Address, await ActingKey.CreateAsync(silo.Address, (await File.ReadAllTextAsync(Store.KeyFile(folder))).Trim()), time);
+    }
+
+    static async Task<LoadResult> RingAsync(Store store, TimeSpan time)
+    {
+        await using var ring = await Cluster.StartAsync(store, "ring", Silos);
+        return await LoadAsync(ring.Address, ring.Key, time);
+    }
+
+    static async Task<LoadResult> LoadAsync(Uri address, string key, TimeSpan time)
+    {
+        await IntakeLoad.RunAsync(address, key, Connections, time / 2, "warm");
+        return await IntakeLoad.RunAsync(address, key, Connections, time, "run");
     }
 
     static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -81,6 +81,14 @@ sealed class PostgresStore : Store
         base.Drop(folder);
     }
 
+    /// <summary>The server is killed, away for so long, and started again; done when it answers.</summary>
+    public async Task AwayAsync(TimeSpan time)
+    {
+        await server!.KillAsync();
+        await Task.Delay(time);
+        await server.StartAgainAsync();
+    }
+
     public override void Dispose()
     {
         NpgsqlConnection.ClearAllPools();

@@ -50,6 +50,9 @@ public sealed class LoadRun : IDisposable
         connections = [.. Enumerable.Range(0, settings.Connections).Select(i => new HttpConnection(settings.Urls[i % settings.Urls.Count], settings.Key, settings.Headers))];
     }
 
+    /// <summary>A report was accepted: its number, and when, from the beginning. From any thread.</summary>
+    public event Action<long, TimeSpan>? Accepted;
+
     public LoadCounts Counts { get; }
 
     /// <summary>How many reports wait for an answer.</summary>
@@ -147,7 +150,7 @@ public sealed class LoadRun : IDisposable
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(abort.Token);
             deadline.CancelAfter(settings.Timeout);
             var answer = await connection.PostAsync(Route, reports.KeyOf(attempt.Report), reports.BodyOf(attempt.Report), deadline.Token).ConfigureAwait(false);
-            if (answer.IsAccepted) Counts.Accepted(Elapsed, attempt.Step, Elapsed - attempt.Intended);
+            if (answer.IsAccepted) Take(attempt);
             else if (answer.MayRepeat) AgainOrGive(attempt, new(answer.Code, null, TimeSpan.FromSeconds(answer.RetryAfter)));
             else Give(attempt, new(answer.Code, null, TimeSpan.Zero));
         }
@@ -163,6 +166,13 @@ public sealed class LoadRun : IDisposable
 
         if (rest) await Task.Delay(Rest, CancellationToken.None).ConfigureAwait(false);
         idle.Writer.TryWrite(connection);
+    }
+
+    void Take(Attempt attempt)
+    {
+        var now = Elapsed;
+        Counts.Accepted(now, attempt.Step, now - attempt.Intended);
+        Accepted?.Invoke(attempt.Report, now);
     }
 
     void AgainOrGive(Attempt attempt, Setback last)
