@@ -12,6 +12,7 @@ public sealed partial class SiloMachine
     public void Appended(Speculation speculation, AppendOutcome outcome, Instant time)
     {
         Tick(time);
+        appending--;
         var actor = speculation.Actor;
         var isOurs = actors.Find(actor.Id) == actor;
         if (!actor.Expects(speculation)) Discarded(actor, outcome, isOurs);

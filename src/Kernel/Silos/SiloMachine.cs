@@ -34,6 +34,9 @@ public sealed partial class SiloMachine
     long tickets;
     bool writerBehind;
 
+    /// <summary>Appends whose outcome is not known yet, also of actors that are another's by now.</summary>
+    int appending;
+
     /// <summary>
     /// Somebody wrote a message of this feature level, so the journal stands there, whether or not this silo has been told: the answer to a message
     /// may need words of its level.
@@ -73,7 +76,7 @@ public sealed partial class SiloMachine
     public int Timers => timers.Count;
 
     /// <summary>Whether anything is under way that will come back as an input.</summary>
-    public bool IsBusy => loading.Count > 0 || runnable.Count > 0 || actors.All.Any(actor => actor.HasInFlight || actor.InboxLength > 0);
+    public bool IsBusy => appending > 0 || loading.Count > 0 || runnable.Count > 0 || actors.All.Any(actor => actor.InboxLength > 0);
 
     /// <summary>Age of the oldest undelivered message, not counting those to quarantined actors.</summary>
     public Duration OldestPending => outbox.OldestSince is { } since ? now - since : Duration.Zero;
@@ -133,7 +136,11 @@ public sealed partial class SiloMachine
         if (actor.Phase != ActorPhase.Ready) return;
         actor.Level = Math.Min(Math.Max(settings.Level.Current, levelSeen), catalog.Level);
         while (IsTimeToDecide(actor) && actor.Decide(now, settings.PlanAt(now), codec, AnswerOrSettle) is { } speculation)
+        {
+            appending++;
             ports.Append(speculation);
+        }
+
         if (actor.WantsToBeRead) Load(actor);
         else if (actor.Phase == ActorPhase.Quarantined) SetAside(actor, "quarantined", actor.Fault!);
     }

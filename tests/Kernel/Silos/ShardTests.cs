@@ -21,6 +21,16 @@ public sealed class ShardTests
     }
 
     [Fact]
+    public void A_silo_that_gave_its_shards_away_is_busy_until_the_journal_has_spoken_of_what_is_in_flight()
+    {
+        stage.Ask("case/1", "a", Order.Speak("one")).Load();
+        stage.Machine.Release(ShardSet.All, stage.Now);
+        stage.Machine.IsBusy.ShouldBeTrue();
+        stage.Commit();
+        stage.Machine.IsBusy.ShouldBeFalse();
+    }
+
+    [Fact]
     public void What_is_in_flight_and_fenced_after_the_release_is_told_too()
     {
         stage.Ask("case/1", "a", Order.Speak("one")).Load();
