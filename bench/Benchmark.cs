@@ -1,5 +1,6 @@
 using GridActors.Bench.Driving;
 using GridActors.Bench.Measures;
+using GridActors.Bench.Measures.Baselines;
 using GridActors.Bench.Measures.Failures;
 using GridActors.Bench.Stores;
 
@@ -31,6 +32,8 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, stri
         ["peak"] = bench => bench.PeakAsync(),
         ["failures"] = bench => bench.FailuresAsync(),
         ["steady"] = bench => bench.SteadyAsync(),
+        ["baselines"] = bench => bench.BaselinesAsync("baselines", BaselinesMeasure.RunAsync),
+        ["baseline-search"] = bench => bench.BaselinesAsync("baseline-search", BaselinesMeasure.SearchAsync),
     };
 
     public async Task<IReadOnlyList<Row>> RunAsync(IReadOnlyCollection<string> only)
@@ -108,6 +111,14 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, stri
     Task FailuresAsync() => OnARingAsync("failures", () => new FailuresMeasure((PostgresStore)store, host, times, Say).RunAsync());
 
     Task SteadyAsync() => OnARingAsync("steady", async () => [await SteadyMeasure.RunAsync(store, host, time)]);
+
+    async Task BaselinesAsync(string part, Func<PostgresStore, TimeSpan, Action<string>, Task<IEnumerable<Row>>> measure)
+    {
+        Say(part);
+        if (!BaselinesMeasure.IsBuiltIn) Say($"{part}: this program was built without Orleans; dotnet run -c Release --project bench -p:Orleans=true -- --postgres --only {part}: not measured");
+        else if (store is not PostgresStore postgres) Say($"{part} needs PostgreSQL (--postgres): not measured");
+        else rows.AddRange(await measure(postgres, time, Say));
+    }
 
     async Task OnARingAsync(string part, Func<Task<IEnumerable<Row>>> measure)
     {

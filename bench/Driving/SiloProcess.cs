@@ -37,14 +37,19 @@ sealed class SiloProcess : IAsyncDisposable
     public static Task<SiloProcess> StartAsync(Store store, string folder, BenchCity city, params string[] more) => StartInAsync(null, store, folder, city, more);
 
     /// <summary>Starts it as a process of a control group from its first instruction on.</summary>
-    public static async Task<SiloProcess> StartInAsync(CpuGroup? group, Store store, string folder, BenchCity city, params string[] more)
+    public static Task<SiloProcess> StartInAsync(CpuGroup? group, Store store, string folder, BenchCity city, params string[] more) => StartAsync("GridActors.Silo.dll", group, store, folder, city, more);
+
+    /// <summary>Starts a baseline, which takes what a silo takes.</summary>
+    public static Task<SiloProcess> StartBaselineAsync(Store store, string folder, BenchCity city, params string[] more) => StartAsync("GridActors.Baselines.dll", null, store, folder, city, more);
+
+    static async Task<SiloProcess> StartAsync(string program, CpuGroup? group, Store store, string folder, BenchCity city, string[] more)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var started = Stopwatch.GetTimestamp();
         string[] under = group is null ? [] : ["sh", "-c", "echo $$ > \"$0\" && exec \"$@\"", group.Processes];
         string[] command =
         [
-            .. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. store.Arguments(folder),
+            .. under, "dotnet", Path.Combine(AppContext.BaseDirectory, program), .. store.Arguments(folder),
             "--plan", city.Folder, "--urls", address.ToString(), "--first-key", Store.KeyFile(folder), .. more,
         ];
         var start = new ProcessStartInfo(command[0], command[1..])

@@ -74,6 +74,15 @@ sealed class PostgresStore : Store
         Execute("CHECKPOINT");
     }
 
+    /// <summary>Asks a city's database for a number.</summary>
+    public long Ask(string folder, string sql)
+    {
+        using var connection = new NpgsqlConnection(Of(folder));
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
+        return (long)command.ExecuteScalar()!;
+    }
+
     protected override void Drop(string folder)
     {
         NpgsqlConnection.ClearAllPools();
@@ -106,13 +115,5 @@ sealed class PostgresStore : Store
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
         command.ExecuteNonQuery();
-    }
-
-    long Ask(string folder, string sql)
-    {
-        using var connection = new NpgsqlConnection(Of(folder));
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 600 };
-        return (long)command.ExecuteScalar()!;
     }
 }

@@ -1,0 +1,26 @@
+namespace GridActors.Baselines.Running;
+
+/// <summary>The baselines, from the textbook on.</summary>
+enum BaselineKind
+{
+    /// <summary>Case, grid and department each write their state through ADO.NET storage, with everything at its default.</summary>
+    Textbook,
+
+    /// <summary>Only the case writes; the same storage with a tuned pool, prepared statements and the binary serializer.</summary>
+    AdoNet,
+
+    /// <summary>The same with a storage of our own.</summary>
+    Storage,
+
+    /// <summary>A case inserts its row itself and reads nothing before.</summary>
+    Insert,
+
+    /// <summary>A stateless worker inserts it; the case's grain is not woken.</summary>
+    Worker,
+
+    /// <summary>Workers hand their rows to writers that insert together whatever waits.</summary>
+    Grouped,
+
+    /// <summary>The request's own thread inserts the row: what the database and the front leave, whatever grains cost.</summary>
+    NoGrains,
+}

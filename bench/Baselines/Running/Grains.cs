@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+using GridActors.Baselines.Flow;
+using GridActors.Baselines.OneWrite;
+using GridActors.Baselines.Textbook;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace GridActors.Baselines.Running;
+
+/// <summary>A silo of Orleans with the grains of one baseline, alone in its cluster.</summary>
+static class Grains
+{
+    public static async Task<IHost> StartAsync(BaselineOptions options, CaseRules rules, Action<ILoggingBuilder> log)
+    {
+        var postgres = options.City.Postgres ?? throw new ArgumentException("a baseline needs PostgreSQL", nameof(options));
+        if (options.Kind is BaselineKind.Textbook or BaselineKind.AdoNet) await Storage.CreateAsync(postgres);
+        else await Script.RunAsync(postgres, "cases.sql");
+        var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "GridActors" });
+        log(builder.Logging);
+        builder.Services.AddSingleton(rules);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(Intake).Assembly));
+            if (options.Kind == BaselineKind.Textbook) silo.AddAdoNetGrainStorage(Storage.Name, storage => (storage.Invariant, storage.ConnectionString) = ("Npgsql", Storage.ConnectionString(postgres)));
+            else AddOneWrite(silo, options);
+        });
+        builder.Services.AddSingleton<IWayIn>(services => WayIn(services, options.Kind));
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    static void AddOneWrite(ISiloBuilder silo, BaselineOptions options)
+    {
+        if (options.Kind == BaselineKind.AdoNet)
+        {
+            silo.AddAdoNetGrainStorage(StatefulCase.Storage, (OptionsBuilder<AdoNetGrainStorageOptions> it) => it.Configure<Serializer>((storage, serializer) =>
+            {
+                (storage.Invariant, storage.ConnectionString) = ("Npgsql", Database.Tuned(options, Storage.Schema));
+                storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            }));
+            return;
+        }
+
+        silo.Services.AddSingleton(_ => NpgsqlDataSource.Create(Database.Tuned(options)));
+        silo.Services.AddSingleton<CaseRows>();
+        if (options.Kind == BaselineKind.Grouped) silo.Services.AddSingleton<ICaseRows>(services => ActivatorUtilities.CreateInstance<GroupedRows>(services, options.Sessions));
+        else silo.Services.AddSingleton<ICaseRows>(services => services.GetRequiredService<CaseRows>());
+        if (options.Kind == BaselineKind.Storage) silo.Services.AddGrainStorage(StatefulCase.Storage, (services, _) => ActivatorUtilities.CreateInstance<RowStorage>(services));
+    }
+
+    static IWayIn WayIn(IServiceProvider services, BaselineKind kind)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        return kind switch
+        {
+            BaselineKind.Textbook => new TextbookWay(grains),
+            BaselineKind.NoGrains => new DirectWay(services.GetRequiredService<ICaseRows>(), grains, services.GetRequiredService<CaseRules>()),
+            BaselineKind.Worker or BaselineKind.Grouped => new WorkerWay(grains),
+            BaselineKind.Insert => new CaseWay(id => grains.GetGrain<IInsertingCase>(id)),
+            _ => new CaseWay(id => grains.GetGrain<IStatefulCase>(id)),
+        };
+    }
+
+    static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
