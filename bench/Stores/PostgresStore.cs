@@ -1,3 +1,4 @@
+using GridActors.Bench.Driving;
 using GridActors.Journal;
 using GridActors.Journal.Postgres;
 using GridActors.Silo.Starting;
@@ -72,6 +73,17 @@ sealed class PostgresStore : Store
     {
         Execute("VACUUM ANALYZE", folder);
         Execute("CHECKPOINT");
+    }
+
+    /// <summary>The process whose children the sessions are, where the server is on this machine.</summary>
+    public int ServerProcess
+    {
+        get
+        {
+            using var connection = new NpgsqlConnection(administration);
+            connection.Open();
+            return ProcessTimes.ParentOf(connection.ProcessID);
+        }
     }
 
     /// <summary>Asks a city's database for a number.</summary>

@@ -1,7 +1,7 @@
 namespace GridActors.Baselines.Running;
 
 /// <summary>The baselines, from the textbook on.</summary>
-enum BaselineKind
+public enum BaselineKind
 {
     /// <summary>Case, grid and department each write their state through ADO.NET storage, with everything at its default.</summary>
     Textbook,
@@ -17,6 +17,9 @@ enum BaselineKind
 
     /// <summary>A stateless worker inserts it; the case's grain is not woken.</summary>
     Worker,
+
+    /// <summary>As worker, and the same statement leaves what the product's readers and clocks find after an intake.</summary>
+    Complete,
 
     /// <summary>Workers hand their rows to writers that insert together whatever waits.</summary>
     Grouped,

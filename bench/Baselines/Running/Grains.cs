@@ -50,8 +50,12 @@ static class Grains
 
         silo.Services.AddSingleton(_ => NpgsqlDataSource.Create(Database.Tuned(options)));
         silo.Services.AddSingleton<CaseRows>();
-        if (options.Kind == BaselineKind.Grouped) silo.Services.AddSingleton<ICaseRows>(services => ActivatorUtilities.CreateInstance<GroupedRows>(services, options.Sessions));
-        else silo.Services.AddSingleton<ICaseRows>(services => services.GetRequiredService<CaseRows>());
+        silo.Services.AddSingleton<ICaseRows>(services => options.Kind switch
+        {
+            BaselineKind.Complete => ActivatorUtilities.CreateInstance<CompleteRows>(services),
+            BaselineKind.Grouped => ActivatorUtilities.CreateInstance<GroupedRows>(services, options.Sessions),
+            _ => services.GetRequiredService<CaseRows>(),
+        });
         if (options.Kind == BaselineKind.Storage) silo.Services.AddGrainStorage(StatefulCase.Storage, (services, _) => ActivatorUtilities.CreateInstance<RowStorage>(services));
     }
 
@@ -62,7 +66,7 @@ static class Grains
         {
             BaselineKind.Textbook => new TextbookWay(grains),
             BaselineKind.NoGrains => new DirectWay(services.GetRequiredService<ICaseRows>(), grains, services.GetRequiredService<CaseRules>()),
-            BaselineKind.Worker or BaselineKind.Grouped => new WorkerWay(grains),
+            BaselineKind.Worker or BaselineKind.Complete or BaselineKind.Grouped => new WorkerWay(grains),
             BaselineKind.Insert => new CaseWay(id => grains.GetGrain<IInsertingCase>(id)),
             _ => new CaseWay(id => grains.GetGrain<IStatefulCase>(id)),
         };

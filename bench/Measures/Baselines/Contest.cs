@@ -32,9 +32,10 @@ sealed class Contest(PostgresStore store, TimeSpan time, Action<string> say)
 
             for (var second = 0; second < ColdSeconds; second++) cold.Add((await LoadAsync(TimeSpan.FromSeconds(1), $"cold{second}")).Cases);
             await LoadAsync(WarmUp, "warm");
-            var before = CpuSplit.Of(process);
+            var server = store.ServerProcess;
+            var before = CpuSplit.Of(process, server);
             var warm = await LoadAsync(time, "run");
-            outcome = new(contestant.Name, cold, warm, CpuSplit.Of(process) - before);
+            outcome = new(contestant.Name, cold, warm, CpuSplit.Of(process, server) - before);
         }
 
         var written = store.Ask(folder, contestant.WrittenSql);
