@@ -1,8 +1,5 @@
-using System.Text.Json;
 using GridActors.Baselines.Flow;
 using Npgsql;
-using NpgsqlTypes;
-using Orleans.Serialization;
 
 namespace GridActors.Baselines.OneWrite;
 
@@ -10,10 +7,10 @@ namespace GridActors.Baselines.OneWrite;
 /// A case's row and, in the same statement and commit, what the product's readers and clocks find after an intake: the row of the list with its indexes, the department's notice, the two clocks, the
 /// sealed part and its key apart. One prepared statement a case.
 /// </summary>
-sealed class CompleteRows(NpgsqlDataSource source, CaseRows rows, Serializer<CaseState> serializer) : ICaseRows
+sealed class CompleteRows(NpgsqlDataSource source, CaseRows rows, CaseColumns columns) : ICaseRows
 {
     const string Insert = """
-        WITH made AS (INSERT INTO one_write.cases AS c VALUES ($1, 1, $2) ON CONFLICT DO NOTHING RETURNING nextval('one_write.number') AS no),
+        WITH made AS (INSERT INTO one_write.cases VALUES ($1, 1, $2) ON CONFLICT DO NOTHING RETURNING nextval('one_write.number') AS no),
         listed AS (INSERT INTO one_write.listing SELECT no, 'dispatched', $3, $4, $5, $6 FROM made),
         told AS (INSERT INTO one_write.notice SELECT no, $7, true, $4, 'dispatched', $6 FROM made),
         armed AS (INSERT INTO one_write.timer SELECT no, name, due FROM made, (VALUES ('accept', $8), ('dispose', $9)) AS t (name, due)),
@@ -24,24 +21,8 @@ sealed class CompleteRows(NpgsqlDataSource source, CaseRows rows, Serializer<Cas
 
     public async Task<CaseState?> AddAsync(string id, CaseState state)
     {
-        var intake = state.Intake!;
-        var doc = JsonSerializer.SerializeToUtf8Bytes(new { id, intake.Item, state.Condition, intake.Channel, intake.Number, intake.Latitude, intake.Longitude, intake.At, state.AcceptBy, state.DisposeBy });
-        // The personal part has rows of its own.
-        var bare = new CaseState { Intake = intake with { WrappedKey = null, Cipher = null }, Holder = state.Holder, Unit = state.Unit, Condition = state.Condition, AcceptBy = state.AcceptBy, DisposeBy = state.DisposeBy };
         await using var command = source.CreateCommand(Insert);
-        Add(command, NpgsqlDbType.Text, id);
-        Add(command, NpgsqlDbType.Bytea, serializer.SerializeToArray(bare));
-        Add(command, NpgsqlDbType.Text, state.Holder);
-        Add(command, NpgsqlDbType.Text, state.Unit);
-        Add(command, NpgsqlDbType.Text, intake.Grid);
-        Add(command, NpgsqlDbType.Bytea, doc);
-        Add(command, NpgsqlDbType.Bigint, intake.At);
-        Add(command, NpgsqlDbType.Bigint, state.AcceptBy);
-        Add(command, NpgsqlDbType.Bigint, state.DisposeBy);
-        Add(command, NpgsqlDbType.Bytea, intake.WrappedKey);
-        Add(command, NpgsqlDbType.Bytea, intake.Cipher);
+        foreach (var (type, value) in CaseColumns.Types.Zip(columns.Of(id, state))) command.Parameters.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });
         return (long)(await command.ExecuteScalarAsync().ConfigureAwait(false))! == 1 ? null : (await rows.FindAsync(id).ConfigureAwait(false))!.Value.State;
     }
-
-    static void Add(NpgsqlCommand command, NpgsqlDbType type, object? value) => command.Parameters.Add(new() { NpgsqlDbType = type, Value = value ?? DBNull.Value });
 }

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using GridActors.Baselines.Flow;
 using Npgsql;
 using NpgsqlTypes;
-using Orleans.Serialization;
 
 namespace GridActors.Baselines.OneWrite;
 
@@ -10,23 +9,22 @@ namespace GridActors.Baselines.OneWrite;
 sealed class GroupedRows : ICaseRows, IAsyncDisposable
 {
     const int Most = 256;
-    const string Insert = "INSERT INTO one_write.cases SELECT id, 1, state FROM unnest($1, $2) AS n (id, state) ON CONFLICT DO NOTHING RETURNING id";
 
     readonly Channel<Waiting> queue = Channel.CreateUnbounded<Waiting>(new() { SingleReader = false });
     readonly NpgsqlDataSource source;
     readonly CaseRows single;
-    readonly Serializer<CaseState> serializer;
+    readonly IBatch batches;
     readonly Task[] writers;
 
-    public GroupedRows(NpgsqlDataSource source, CaseRows single, Serializer<CaseState> serializer, int writers)
+    public GroupedRows(NpgsqlDataSource source, CaseRows single, IBatch batches, int writers)
     {
-        (this.source, this.single, this.serializer) = (source, single, serializer);
+        (this.source, this.single, this.batches) = (source, single, batches);
         this.writers = [.. Enumerable.Range(0, writers).Select(_ => Task.Run(WriteAsync))];
     }
 
     public Task<CaseState?> AddAsync(string id, CaseState state)
     {
-        var waiting = new Waiting(id, serializer.SerializeToArray(state));
+        var waiting = new Waiting(id, batches.Of(id, state));
         queue.Writer.TryWrite(waiting);
         return waiting.Done.Task;
     }
@@ -59,10 +57,10 @@ sealed class GroupedRows : ICaseRows, IAsyncDisposable
     async Task WriteAsync(List<Waiting> batch)
     {
         var added = new HashSet<string>();
-        await using (var command = source.CreateCommand(Insert))
+        await using (var command = source.CreateCommand(batches.Insert))
         {
-            command.Parameters.Add(new() { Value = batch.ConvertAll(waiting => waiting.Id), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-            command.Parameters.Add(new() { Value = batch.ConvertAll(waiting => waiting.State), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+            for (var column = 0; column < batches.Columns.Count; column++)
+                command.Parameters.Add(new() { NpgsqlDbType = NpgsqlDbType.Array | batches.Columns[column], Value = Column(batch, column) });
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync()) added.Add(reader.GetString(0));
         }
@@ -70,7 +68,14 @@ sealed class GroupedRows : ICaseRows, IAsyncDisposable
         foreach (var waiting in batch) waiting.Done.TrySetResult(added.Remove(waiting.Id) ? null : (await single.FindAsync(waiting.Id))!.Value.State);
     }
 
-    sealed record Waiting(string Id, byte[] State)
+    Array Column(List<Waiting> batch, int column) => batches.Columns[column] switch
+    {
+        NpgsqlDbType.Text => batch.Select(waiting => (string?)waiting.Values[column]).ToArray(),
+        NpgsqlDbType.Bytea => batch.Select(waiting => (byte[]?)waiting.Values[column]).ToArray(),
+        _ => batch.Select(waiting => (long)waiting.Values[column]!).ToArray(),
+    };
+
+    sealed record Waiting(string Id, object?[] Values)
     {
         public TaskCompletionSource<CaseState?> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

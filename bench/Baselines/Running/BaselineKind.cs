@@ -6,7 +6,10 @@ public enum BaselineKind
     /// <summary>Case, grid and department each write their state through ADO.NET storage, with everything at its default.</summary>
     Textbook,
 
-    /// <summary>Only the case writes; the same storage with a tuned pool, prepared statements and the binary serializer.</summary>
+    /// <summary>The textbook's grains on a tuned pool, with prepared statements and the binary serializer.</summary>
+    TunedTextbook,
+
+    /// <summary>Only the case writes; the same storage, tuned.</summary>
     AdoNet,
 
     /// <summary>The same with a storage of our own.</summary>
@@ -23,6 +26,9 @@ public enum BaselineKind
 
     /// <summary>Workers hand their rows to writers that insert together whatever waits.</summary>
     Grouped,
+
+    /// <summary>Both: many cases a commit, with what readers and clocks find.</summary>
+    GroupedComplete,
 
     /// <summary>The request's own thread inserts the row: what the database and the front leave, whatever grains cost.</summary>
     NoGrains,

@@ -21,13 +21,15 @@ static class BaselinesMeasure
         var textbook = await contest.RunAsync(Contestant.Textbook);
         var best = await contest.RunAsync(Contestant.Best);
         var last = await contest.RunAsync(Contestant.Product);
+        var tuned = await contest.RunAsync(Contestant.Tuned);
         var complete = await contest.RunAsync(Contestant.Complete);
         var grouped = await contest.RunAsync(Contestant.Grouped);
+        var both = await contest.RunAsync(Contestant.GroupedComplete);
         var onOrleans = await contest.RunAsync(Contestant.OnOrleans);
         var ours = (first.PerSecond + last.PerSecond) / 2;
         return
         [
-            first.ToRow(), last.ToRow() with { Measure = "— again, after the next two" }, textbook.ToRow(), best.ToRow(), complete.ToRow(), grouped.ToRow(), onOrleans.ToRow(),
+            first.ToRow(), last.ToRow() with { Measure = "— again, after the next two" }, textbook.ToRow(), tuned.ToRow(), best.ToRow(), complete.ToRow(), grouped.ToRow(), both.ToRow(), onOrleans.ToRow(),
             Ratio("the product, of the textbook", ours / textbook.PerSecond, 5),
             Ratio("the product, of the best", ours / best.PerSecond, 2),
         ];

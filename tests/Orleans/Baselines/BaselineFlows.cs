@@ -43,12 +43,14 @@ public sealed class BaselineFlows(OneServer server) : IClassFixture<OneServer>
         (await AskAsync(database, writes)).ShouldBe("3");
     }
 
-    [Fact]
-    public async Task The_complete_one_leaves_list_notice_clocks_and_sealed_data_with_each_case()
+    [Theory]
+    [InlineData(BaselineKind.Complete)]
+    [InlineData(BaselineKind.GroupedComplete)]
+    public async Task The_complete_ones_leave_list_notice_clocks_and_sealed_data_with_each_case(BaselineKind kind)
     {
         using var folder = new TempFolder();
         var database = await server.NewAsync();
-        await using var city = await StartAsync(folder, database, BaselineKind.Complete);
+        await using var city = await StartAsync(folder, database, kind);
         await ReportTwiceAsync(folder, city);
         (await AskAsync(database, """
             SELECT l.unit || ' ' || l.area || ' ' || n.addressee || ' ' || (SELECT string_agg(t.name, ' ' ORDER BY t.due) FROM one_write.timer t WHERE t.no = l.no)
