@@ -33,6 +33,7 @@ sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, stri
         ["failures"] = bench => bench.FailuresAsync(),
         ["steady"] = bench => bench.SteadyAsync(),
         ["baselines"] = bench => bench.BaselinesAsync("baselines", BaselinesMeasure.RunAsync),
+        ["baseline-steps"] = bench => bench.BaselinesAsync("baseline-steps", BaselinesMeasure.StepsAsync),
         ["baseline-search"] = bench => bench.BaselinesAsync("baseline-search", BaselinesMeasure.SearchAsync),
     };
 

@@ -5,11 +5,11 @@ using GridActors.Bench.Stores;
 namespace GridActors.Bench.Measures.Baselines;
 
 /// <summary>The same intake for each contestant: 64 connections, closed loop; the first seconds of its process second by second, a warm-up, and the time that counts.</summary>
-sealed class Contest(PostgresStore store, TimeSpan time, Action<string> say)
+/// <param name="warmUp">Long enough for the compiler to come to rest: one that takes few cases a second reaches its last version of the code late.</param>
+sealed class Contest(PostgresStore store, TimeSpan warmUp, TimeSpan time, Action<string> say)
 {
     const int Connections = 64;
     const int ColdSeconds = 3;
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
 
     /// <exception cref="InvalidOperationException">A case was not accepted, or what stands in the database is not what was acknowledged.</exception>
     public async Task<Outcome> RunAsync(Contestant contestant)
@@ -31,7 +31,7 @@ sealed class Contest(PostgresStore store, TimeSpan time, Action<string> say)
             }
 
             for (var second = 0; second < ColdSeconds; second++) cold.Add((await LoadAsync(TimeSpan.FromSeconds(1), $"cold{second}")).Cases);
-            await LoadAsync(WarmUp, "warm");
+            await LoadAsync(warmUp, "warm");
             var server = store.ServerProcess;
             var before = CpuSplit.Of(process, server);
             var warm = await LoadAsync(time, "run");

@@ -23,20 +23,20 @@ sealed record Contestant(string Name, Func<PostgresStore, string, Task<SiloProce
 
     public static Contestant Textbook { get; } = Baseline("textbook Orleans, three writes a case", AdoNetWrites, 3, "--kind", "Textbook");
 
-    /// <summary>What is left of the difference when the connection is not the textbook's.</summary>
-    public static Contestant Tuned { get; } = Baseline("textbook grains, connection and serializer tuned", AdoNetWrites, 3, "--kind", "TunedTextbook", "--sessions", "64");
-
     /// <summary>The fastest of those with one write a case that <see cref="Search"/> goes through.</summary>
     public static Contestant Best { get; } = Baseline("best Orleans, one write a case", Rows, 1, "--kind", "Worker", "--sessions", "64");
 
-    /// <summary>The best, if it is to leave what the product leaves for readers and clocks.</summary>
-    public static Contestant Complete { get; } = Baseline("— with list, notice, clocks and sealed data in the same commit", Rows, 1, "--kind", "Complete", "--sessions", "64");
-
-    /// <summary>The best, with the product's idea of a journal.</summary>
-    public static Contestant Grouped { get; } = Baseline("— with many cases a commit", Rows, 1, "--kind", "Grouped", "--sessions", "1");
-
-    /// <summary>Both: nearest to what the product does, without its log, its deliveries and its grids' and departments' own states.</summary>
-    public static Contestant GroupedComplete { get; } = Baseline("— with both", Rows, 1, "--kind", "GroupedComplete", "--sessions", "1");
+    /// <summary>
+    /// The textbook with a tuned connection and serializer. The best, if it is to leave what the product leaves for readers and clocks; with the product's idea of a journal, many cases a commit;
+    /// and with both, which is nearest to what the product does, without its log, its deliveries and what its grids and departments keep.
+    /// </summary>
+    public static IEnumerable<Contestant> Steps =>
+    [
+        Baseline("textbook grains, connection and serializer tuned", AdoNetWrites, 3, "--kind", "TunedTextbook", "--sessions", "64"),
+        Baseline("best Orleans, with list, notice, clocks and sealed data in each commit", Rows, 1, "--kind", "Complete", "--sessions", "64"),
+        Baseline("best Orleans, many cases a commit", Rows, 1, "--kind", "Grouped", "--sessions", "1"),
+        Baseline("best Orleans, with both", Rows, 1, "--kind", "GroupedComplete", "--sessions", "1"),
+    ];
 
     /// <summary>Whatever was tried with one write a case.</summary>
     public static IEnumerable<Contestant> Search =>
