@@ -32,7 +32,7 @@ public sealed class OrleansHost : MemberSilo
     {
         var times = (options.Times.Beat, options.Times.Lease, AwayAfter);
         await ClusterTable.CreateAsync(options.Postgres, cancel).ConfigureAwait(false);
-        var presence = await Presence.EnterAsync(members, $"{options.Address}:{options.Ports.Silo}", options.Role, Print, times, cancel).ConfigureAwait(false);
+        var presence = await Presence.EnterAsync(members, $"{options.Reached.Silo}", options.Role, Print, times, cancel).ConfigureAwait(false);
         var host = new OrleansHost(presence, options);
         await presence.StartAsync(cancel).ConfigureAwait(false);
         if (presence.View.Members.All(member => member.State != MemberState.Active || member.Print == Print)) return host;

@@ -11,11 +11,10 @@ public sealed record OrleansOptions
 
     public MemberRole Role { get; init; } = MemberRole.Both;
 
-    /// <summary>The address by which the others reach this silo.</summary>
-    public IPAddress Address { get; init; } = IPAddress.Loopback;
-
-    /// <summary>The port for other silos, and the one for processes that only take requests. Not used by such a process.</summary>
-    public (int Silo, int Gateway) Ports { get; init; }
+    /// <summary>Where other silos reach this one, and where processes that only take requests do. Not used by such a process.</summary>
+    public (IPEndPoint Silo, IPEndPoint Gateway) Reached { get; init; } = (new(IPAddress.Loopback, 0), new(IPAddress.Loopback, 0));
+    /// <summary>Where it listens for either.</summary>
+    public (IPEndPoint Silo, IPEndPoint Gateway) Listen { get; init; }
 
     public OrleansTimes Times { get; init; } = new();
 

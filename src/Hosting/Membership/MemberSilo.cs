@@ -12,8 +12,10 @@ namespace GridActors.Hosting.Membership;
 public abstract class MemberSilo : IMemberSilo
 {
     volatile Parts? parts;
+    readonly Lock failing = new();
     volatile bool isLeaving;
-    int failures;
+    Exception? failure;
+    Action<Exception>? failed;
 
     private protected MemberSilo(Presence presence)
     {
@@ -22,8 +24,30 @@ public abstract class MemberSilo : IMemberSilo
         presence.Evicted += member => Evicted?.Invoke(member);
     }
 
-    /// <summary>Raised with a <see cref="MemberEndedException"/> when this member was declared dead: join again as a new one.</summary>
-    public event Action<Exception>? Failed;
+    /// <summary>
+    /// Raised with a <see cref="MemberEndedException"/> when this member was declared dead: join again as a new one. Who listens late is told at once: a member can be declared dead
+    /// before it runs anything.
+    /// </summary>
+    public event Action<Exception>? Failed
+    {
+        add
+        {
+            lock (failing)
+            {
+                if (failure is null)
+                {
+                    failed += value;
+                    return;
+                }
+            }
+
+            value?.Invoke(failure);
+        }
+        remove
+        {
+            lock (failing) failed -= value;
+        }
+    }
 
     public event Action<Alarm>? Alarmed;
 
@@ -89,9 +113,15 @@ public abstract class MemberSilo : IMemberSilo
     /// <summary>It takes nothing new from now on.</summary>
     private protected void Leaves() => isLeaving = true;
 
-    private protected void Fail(Exception failure)
+    private protected void Fail(Exception why)
     {
-        if (Interlocked.Increment(ref failures) == 1) Failed?.Invoke(failure);
+        lock (failing)
+        {
+            if (failure is not null) return;
+            failure = why;
+        }
+
+        failed?.Invoke(why);
     }
 
     private protected void Alarm(Alarm alarm) => Alarmed?.Invoke(alarm);

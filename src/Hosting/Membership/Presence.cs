@@ -1,3 +1,4 @@
+using GridActors.Journal;
 using GridActors.Journal.Members;
 using NodaTime;
 
@@ -12,6 +13,8 @@ sealed class Presence : IAsyncDisposable
     readonly TimeSpan awayAfter;
     bool isStopped;
     volatile bool isEnding;
+    volatile string? why;
+    readonly TaskCompletionSource<MemberEndedException> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     volatile TaskCompletionSource nextView = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     Presence(long number, IMembers members, TimeSpan every, TimeSpan lease, TimeSpan awayAfter)
@@ -26,8 +29,10 @@ sealed class Presence : IAsyncDisposable
         heart.Evicted += member => Evicted?.Invoke(member);
         heart.Died += () =>
         {
+            var death = new MemberEndedException(why ?? $"member {number} was declared dead by another", null);
+            ended.TrySetResult(death);
             // Whoever ends looks dead to its own heart.
-            if (!isEnding) Died?.Invoke(new($"member {number} was declared dead by another", null));
+            if (!isEnding) Died?.Invoke(death);
         };
     }
 
@@ -61,11 +66,12 @@ sealed class Presence : IAsyncDisposable
         new(await members.JoinAsync(address, role, print, cancel).ConfigureAwait(false), members, times.Every, times.Lease, times.AwayAfter);
 
     /// <summary>Done when the others, and the database's clock, are known.</summary>
+    /// <exception cref="MemberEndedException">It was declared dead before its first heartbeat.</exception>
     public async Task StartAsync(CancellationToken cancel)
     {
         var seen = NextView;
         heart.Start();
-        await seen.WaitAsync(cancel).ConfigureAwait(false);
+        if (await Task.WhenAny(seen, ended.Task).WaitAsync(cancel).ConfigureAwait(false) == ended.Task) throw await ended.Task.ConfigureAwait(false);
     }
 
     /// <summary>It owns its share from now on, and knows it.</summary>
@@ -97,6 +103,21 @@ sealed class Presence : IAsyncDisposable
         var known = View.Find(member);
         if (await members.EvictAsync(member, Duration.Zero, cancel).ConfigureAwait(false) && known is not null) Evicted?.Invoke(known);
         heart.Hurry();
+    }
+
+    /// <summary>Declares itself dead; <see cref="Died"/> says so with that reason. Where the database is away nothing happens.</summary>
+    public async Task GiveUpAsync(string reason, CancellationToken cancel)
+    {
+        why = reason;
+        try
+        {
+            await members.EvictAsync(Number, Duration.Zero, cancel).ConfigureAwait(false);
+            heart.Hurry();
+        }
+        catch (Exception away) when (away is JournalUnavailableException or OperationCanceledException)
+        {
+            why = null;
+        }
     }
 
     /// <summary>Looks at the table at once.</summary>

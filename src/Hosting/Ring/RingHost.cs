@@ -31,6 +31,8 @@ public sealed class RingHost : MemberSilo
 {
     readonly RingServer server;
     readonly X509Certificate2 certificate;
+    readonly CancellationTokenSource stopping = new();
+    Task watching = Task.CompletedTask;
     volatile Parts? parts;
 
     RingHost(Presence presence, RingServer server, X509Certificate2 certificate)
@@ -48,11 +50,19 @@ public sealed class RingHost : MemberSilo
         var certificate = RingCertificate.Create();
         RingHost? host = null;
         var server = await RingServer.StartAsync(options.Listen, certificate, from => host?.PrintOf(from), (from, to, batch) => host?.Arrived(from, to, batch) ?? false).ConfigureAwait(false);
-        var address = $"{options.Host}:{server.Port}";
+        var address = $"{options.Host}:{(options.Port == 0 ? server.Port : options.Port)}";
         var times = (options.Times.Every, options.Times.Lease, options.Times.Lease * 2);
         host = new(await Presence.EnterAsync(members, address, options.Role, RingCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false), server, certificate);
-        await host.Presence.StartAsync(cancel).ConfigureAwait(false);
-        return host;
+        try
+        {
+            await host.Presence.StartAsync(cancel).ConfigureAwait(false);
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     public override void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
@@ -67,7 +77,13 @@ public sealed class RingHost : MemberSilo
 
     public override async Task StartAsync()
     {
-        if (parts!.Runtime is { } own) await own.StartAsync(ShardSet.None).ConfigureAwait(false);
+        if (parts!.Runtime is { } own)
+        {
+            await own.StartAsync(ShardSet.None).ConfigureAwait(false);
+            await ReachesAsync(parts.Wire).ConfigureAwait(false);
+            watching = WatchAsync(parts.Wire);
+        }
+
         await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
         // Comes after its share in every lane.
@@ -101,12 +117,37 @@ public sealed class RingHost : MemberSilo
 
     public override async ValueTask DisposeAsync()
     {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await watching.ConfigureAwait(false);
         Presence.Stop();
         await server.DisposeAsync().ConfigureAwait(false);
         parts?.Wire.Dispose();
         if (parts?.Runtime is { } own) await own.DisposeAsync().ConfigureAwait(false);
         await Presence.DisposeAsync().ConfigureAwait(false);
         certificate.Dispose();
+        stopping.Dispose();
+    }
+
+    /// <summary>Nobody could ask one that reaches nobody: it takes no shards yet.</summary>
+    async Task ReachesAsync(RingWire wire)
+    {
+        while (Isolation.IsAlone(View, Number, wire.Reaches))
+        {
+            wire.Probe();
+            await Task.Delay(RingTimes.Look, stopping.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Keeps lines to all others open, and makes way for them when none of them is reached any more: nobody else notices, since the table is.</summary>
+    async Task WatchAsync(RingWire wire)
+    {
+        var isolation = new Isolation(RingTimes.LooksAlone);
+        while (!stopping.IsCancellationRequested)
+        {
+            wire.Probe();
+            if (isolation.Look(View, Number, wire.Reaches)) await Presence.GiveUpAsync($"member {Number} reaches none of the others, and makes way for them", stopping.Token).ConfigureAwait(false);
+            await Task.Delay(RingTimes.Look, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     string? PrintOf(long member)

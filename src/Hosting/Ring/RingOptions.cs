@@ -12,6 +12,9 @@ public sealed record RingOptions
     /// <summary>The host by which other members reach it.</summary>
     public required string Host { get; init; }
 
+    /// <summary>The port by which they do; 0 for that on which it listens.</summary>
+    public int Port { get; init; }
+
     public MemberRole Role { get; init; } = MemberRole.Both;
 
     public RingTimes Times { get; init; } = RingTimes.Default;

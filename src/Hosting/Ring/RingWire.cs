@@ -66,6 +66,12 @@ sealed class RingWire : FrameWire, IDisposable
         if (asked.TryGetValue(frame.Number, out var waiting)) waiting.Answer.TrySetResult(frame.Answer);
     }
 
+    /// <summary>Tries to reach those who are not reached.</summary>
+    public void Probe() => links.Probe();
+
+    /// <summary>Whether a member takes what is sent.</summary>
+    public bool Reaches(long member) => links.Reaches(member);
+
     public void TellAll(Frame frame) => links.PostToAll(frame);
 
     public void Tell(long member, Frame frame) => links.Post(member, frame);

@@ -27,6 +27,9 @@ public sealed class Vocabulary
     /// <summary>The vocabulary of a program of that feature level, which does not know what came later.</summary>
     public Vocabulary UpTo(int level) => new(words.Where(word => word.Since <= level));
 
+    /// <summary>The vocabulary of a later program, which knows these as well.</summary>
+    public Vocabulary With(params IEnumerable<Word> more) => new([.. words, .. more]);
+
     /// <summary>The feature level at which this kind of record appeared; null for one that has no name.</summary>
     public int? LevelOf(object record) => byType.TryGetValue(record.GetType(), out var found) ? found.Since : null;
 

@@ -23,7 +23,8 @@ static class Cluster
         {
             silo.Configure<ClusterOptions>(Name);
             silo.Configure<SiloOptions>(it => it.SiloName = Shares.NameOf(member));
-            silo.ConfigureEndpoints(options.Address, options.Ports.Silo, options.Ports.Gateway, listenOnAnyHostAddress: !IPAddress.IsLoopback(options.Address));
+            silo.Configure<EndpointOptions>(it => (it.AdvertisedIPAddress, it.SiloPort, it.GatewayPort) = (options.Reached.Silo.Address, options.Reached.Silo.Port, options.Reached.Gateway.Port));
+            silo.Configure<EndpointOptions>(it => (it.SiloListeningEndpoint, it.GatewayListeningEndpoint) = options.Listen);
             silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (ClusterTable.Invariant, ClusterTable.ConnectionString(options.Postgres)));
             silo.Configure<ClusterMembershipOptions>(options.Times.Set);
             silo.Configure<SiloMessagingOptions>(it => it.ResponseTimeout = it.SystemResponseTimeout = options.Times.Attempt * 2);

@@ -20,12 +20,14 @@ static class OrleansCluster
     public static async Task<IMemberSilo> JoinAsync(SiloOptions options, PostgresMembers members)
     {
         var wish = options.Orleans!;
+        var (address, silo, gateway) = (await AddressAsync(wish.Host).ConfigureAwait(false), Free(wish.SiloPort), Free(wish.GatewayPort));
+        var here = IPAddress.IsLoopback(address) ? address : IPAddress.Any;
         return await OrleansHost.JoinAsync(
             new()
             {
                 Postgres = options.Postgres!,
-                Address = await AddressAsync(wish.Host).ConfigureAwait(false),
-                Ports = (Free(wish.SiloPort), Free(wish.GatewayPort)),
+                Reached = (new(address, silo), new(address, gateway)),
+                Listen = (wish.SiloListen ?? new(here, silo), wish.GatewayListen ?? new(here, gateway)),
                 Role = wish.Role,
                 Log = logging =>
                 {

@@ -44,12 +44,26 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
-        await using var city = await City.OpenAsync(options).ConfigureAwait(false);
+        City opened;
+        try
+        {
+            opened = await City.OpenAsync(options).ConfigureAwait(false);
+        }
+        catch (MemberEndedException ended)
+        {
+            Evicted(log, ended.Message);
+            return false;
+        }
+
+        await using var city = opened;
         city.Silo.Alarmed += alarm => Alarmed(log, alarm.Code, alarm.Actor.ToString(), alarm.Detail);
         city.Silo.Failed += failure => End(log, failure);
         city.WhenJournalLost(failure => Crash(log, failure));
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
-        await city.Silo.StartAsync().ConfigureAwait(false);
+        var started = city.Silo.StartAsync();
+        // A member can be declared dead before it owns anything.
+        if (await Task.WhenAny(started, evicted!.Task).ConfigureAwait(false) != started) return false;
+        await started.ConfigureAwait(false);
         var checkpoints = new CheckpointSchedule(city.Checkpoints, options.CheckpointEvery, TimeProvider.System, wrong =>
         {
             NotSigned(log, wrong.Message);
@@ -64,7 +78,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
 
-        await Task.WhenAny(WaitAsync(city), evicted!.Task).ConfigureAwait(false);
+        await Task.WhenAny(WaitAsync(city), evicted.Task).ConfigureAwait(false);
         if (evicted.Task.IsCompleted)
         {
             await stopReview.CancelAsync().ConfigureAwait(false);

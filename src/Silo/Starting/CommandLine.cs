@@ -45,7 +45,9 @@ static class CommandLine
         var role = new Option<MemberRole>("--role") { Description = "With --host ring or orleans: silo owns actors, gateway takes requests, both does both (the default).", HelpName = "silo|gateway|both", DefaultValueFactory = _ => MemberRole.Both };
         var siloPort = new Option<int>("--silo-port") { Description = "With --host ring or orleans: the port on which the other members reach this one; any free one when absent.", HelpName = "port" };
         var siloHost = new Option<string>("--silo-host") { Description = "With --host ring or orleans: the name or address by which the other members reach this one.", HelpName = "host", DefaultValueFactory = _ => "127.0.0.1" };
+        var siloListen = Listening("--silo-listen", "With --host ring or orleans: where it listens for the other members, if they reach it elsewhere, through a translated address or a proxy: address:port. Goes with --silo-port.");
         var gatewayPort = new Option<int>("--gateway-port") { Description = "With --host orleans: the port on which processes with --role gateway reach this silo; any free one when absent.", HelpName = "port" };
+        var gatewayListen = Listening("--gateway-listen", "With --host orleans: where it listens for processes with --role gateway, if they reach it elsewhere: address:port. Goes with --gateway-port.");
         var urls = new Option<string>("--urls")
         {
             Description = "Addresses to listen on, separated by semicolons. Before anything but loopback put a proxy with TLS, or listen on https://… with the certificate of the environment's Kestrel__Certificates__Default__Path and …__KeyPath.",
@@ -100,7 +102,7 @@ static class CommandLine
 
         var root = new RootCommand("GridActors: the silo and its gateway in one process. Ctrl-C finishes what was accepted; a second one stops at once.")
         {
-            plan, data, postgres, host, role, siloPort, siloHost, gatewayPort, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, otlp, json,
+            plan, data, postgres, host, role, siloPort, siloHost, siloListen, gatewayPort, gatewayListen, urls, speed, clockFrom, firstKey, newKey, checkpoints, checkpointEvery, demo, seed, otlp, json,
         };
         root.Validators.Add(result =>
         {
@@ -115,9 +117,12 @@ static class CommandLine
             var hasDatabase = IsGiven(result, postgres) || Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 };
             if (isRing && !hasDatabase) result.AddError($"--host {kind} needs the database that its members share: --postgres, or {SiloOptions.PostgresVariable}.");
             if (isRing && isDemo) result.AddError($"--demo runs in one process; --host {kind} does not go with it.");
-            foreach (var option in new Option[] { role, siloPort, siloHost })
+            foreach (var option in new Option[] { role, siloPort, siloHost, siloListen })
                 if (!isRing && IsGiven(result, option)) result.AddError($"{option.Name} goes with --host ring or orleans only.");
-            if (kind != "orleans" && IsGiven(result, gatewayPort)) result.AddError("--gateway-port goes with --host orleans only.");
+            foreach (var option in new Option[] { gatewayPort, gatewayListen })
+                if (kind != "orleans" && IsGiven(result, option)) result.AddError($"{option.Name} goes with --host orleans only.");
+            foreach (var (listen, port) in new (Option, Option)[] { (siloListen, siloPort), (gatewayListen, gatewayPort) })
+                if (IsGiven(result, listen) && !IsGiven(result, port)) result.AddError($"{listen.Name} goes with {port.Name}, the port on which the others reach it.");
             if (!isDemo && IsGiven(result, seed)) result.AddError("--seed goes with --demo only.");
         });
         root.SetAction(parsed => run(new()
@@ -125,8 +130,12 @@ static class CommandLine
             Plan = parsed.GetValue(plan),
             Data = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, data) ? DemoData : parsed.GetValue(data)!,
             Postgres = parsed.GetValue(postgres) ?? (Environment.GetEnvironmentVariable(SiloOptions.PostgresVariable) is { Length: > 0 } given ? given : null),
-            Ring = parsed.GetValue(host) == "ring" ? RingOf(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort)) : null,
-            Orleans = parsed.GetValue(host) == "orleans" ? new(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort), parsed.GetValue(gatewayPort)) : null,
+            Ring = parsed.GetValue(host) == "ring" ? RingOf(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort), parsed.GetValue(siloListen)) : null,
+            Orleans = parsed.GetValue(host) == "orleans" ? new(parsed.GetValue(role), parsed.GetValue(siloHost)!, parsed.GetValue(siloPort), parsed.GetValue(gatewayPort))
+            {
+                SiloListen = parsed.GetValue(siloListen),
+                GatewayListen = parsed.GetValue(gatewayListen),
+            } : null,
             Urls = parsed.GetValue(urls)!,
             Speed = parsed.GetValue(demo) && !IsGiven(parsed.RootCommandResult, speed) ? DemoSpeed : parsed.GetValue(speed),
             ClockFrom = parsed.GetValue(clockFrom),
@@ -142,8 +151,20 @@ static class CommandLine
     }
 
     /// <summary>On loopback it listens there only; by another name, everywhere.</summary>
-    static RingOptions RingOf(MemberRole role, string host, int port) =>
-        new() { Role = role, Host = host, Listen = new(host is "127.0.0.1" or "localhost" ? IPAddress.Loopback : IPAddress.Any, port) };
+    static RingOptions RingOf(MemberRole role, string host, int port, IPEndPoint? listen) =>
+        new() { Role = role, Host = host, Port = port, Listen = listen ?? new(host is "127.0.0.1" or "localhost" ? IPAddress.Loopback : IPAddress.Any, port) };
+
+    static Option<IPEndPoint?> Listening(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "address:port",
+        CustomParser = result =>
+        {
+            if (IPEndPoint.TryParse(result.Tokens[0].Value, out var address) && address.Port > 0) return address;
+            result.AddError($"{name} takes an address and a port, like 0.0.0.0:11111.");
+            return null;
+        },
+    };
 
     static bool IsGiven(SymbolResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using GridActors.Journal.Members;
 
 namespace GridActors.Silo.Starting;
@@ -8,6 +9,12 @@ namespace GridActors.Silo.Starting;
 /// <param name="GatewayPort">For processes that only take requests; 0 for any that is free.</param>
 public sealed record OrleansWish(MemberRole Role, string Host, int SiloPort, int GatewayPort)
 {
+    /// <summary>Where it listens for other silos; null for where they reach it.</summary>
+    public IPEndPoint? SiloListen { get; init; }
+
+    /// <summary>Where it listens for processes that only take requests; null for where they reach it.</summary>
+    public IPEndPoint? GatewayListen { get; init; }
+
     /// <summary>What stands in the table of members in place of a certificate's print.</summary>
     public const string Print = "orleans";
 }

@@ -20,6 +20,14 @@ public sealed class PresenceTests
     }
 
     [Fact]
+    public async Task Who_is_declared_dead_before_its_first_heartbeat_does_not_wait_for_ever()
+    {
+        var table = new OneRow();
+        table.Evict();
+        (await Should.ThrowAsync<MemberEndedException>(() => EnterAsync(table))).Message.ShouldContain("member 7 was declared dead");
+    }
+
+    [Fact]
     public async Task Who_ends_in_good_order_is_not_told_that_somebody_declared_it_dead()
     {
         var table = new OneRow();

@@ -26,6 +26,15 @@ sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Ac
         foreach (var member in view.Members.Where(member => member.No != self)) Post(member.No, frame);
     }
 
+    /// <summary>Whether a member takes what is posted to it.</summary>
+    public bool Reaches(long member) => links.TryGetValue(member, out var found) && found is { IsValueCreated: true, Value.Link.IsOpen: true };
+
+    /// <summary>Tries to open a line to each other member that has none.</summary>
+    public void Probe()
+    {
+        foreach (var member in view.Members.Where(member => member.No != self && !Reaches(member.No))) Post(member.No, new Frame.Look());
+    }
+
     /// <summary>The members are others now.</summary>
     public void See(View seen)
     {

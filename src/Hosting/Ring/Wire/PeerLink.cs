@@ -17,7 +17,7 @@ sealed class PeerLink : IDisposable
     readonly HttpClient http;
     readonly Action<long> broken;
     readonly FrameLine line;
-    LastingRequest? open;
+    volatile LastingRequest? open;
 
     /// <param name="dropped">Told of each frame that certainly or possibly did not arrive.</param>
     /// <param name="broken">Told of the member when all that was carried before may not have arrived.</param>
@@ -26,6 +26,9 @@ sealed class PeerLink : IDisposable
         (this.self, this.peer, this.http, this.broken) = (self, peer, http, broken);
         line = new(codec, IsCarriedAsync, dropped);
     }
+
+    /// <summary>The other takes what is posted.</summary>
+    public bool IsOpen => open is { IsOpen: true };
 
     public void Post(Frame frame) => line.Post(frame);
 
