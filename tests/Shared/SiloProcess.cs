@@ -23,9 +23,9 @@ sealed partial class SiloProcess : IAsyncDisposable
     string output = "";
     string errors = "";
 
-    SiloProcess(IEnumerable<string> arguments, IEnumerable<string> under)
+    SiloProcess(IEnumerable<string> arguments, IEnumerable<string> under, string? program = null)
     {
-        string[] command = [.. under, "dotnet", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.dll"), .. arguments];
+        string[] command = [.. under, "dotnet", Path.Combine(program ?? AppContext.BaseDirectory, "GridActors.Silo.dll"), .. arguments];
         isUnder = under.Any();
         var start = new ProcessStartInfo(command[0], command[1..])
         {
@@ -63,17 +63,21 @@ sealed partial class SiloProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
-    /// <summary>The silo's own process, where another one runs it.</summary>
-    int Id => isUnder ? int.Parse(File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Trim(), CultureInfo.InvariantCulture) : process.Id;
+    /// <summary>The silo's own process, where another one runs it and has not become it.</summary>
+    public int Id => isUnder && File.ReadAllText($"/proc/{process.Id}/task/{process.Id}/children").Trim() is { Length: > 0 } child ? int.Parse(child, CultureInfo.InvariantCulture) : process.Id;
 
     /// <summary>Starts on a free port and waits until it says that it is ready.</summary>
     public static Task<SiloProcess> StartAsync(string folder, params string[] arguments) =>
         StartUnderAsync([], ["--data", folder, "--urls", "http://127.0.0.1:0", .. arguments]);
 
     /// <summary>Starts it, maybe under another program such as a tracer, and waits until it says that it is ready.</summary>
-    public static async Task<SiloProcess> StartUnderAsync(string[] under, params string[] arguments)
+    public static Task<SiloProcess> StartUnderAsync(string[] under, params string[] arguments) => StartAsync(null, under, arguments);
+
+    /// <inheritdoc cref="StartUnderAsync"/>
+    /// <param name="program">The folder of the program; null for that of this release.</param>
+    public static async Task<SiloProcess> StartAsync(string? program, string[] under, string[] arguments)
     {
-        var silo = new SiloProcess(arguments, under);
+        var silo = new SiloProcess(arguments, under, program);
         try
         {
             await Eventually.Is(() => silo.Output.Contains("Ctrl-C", StringComparison.Ordinal) || silo.process.HasExited, () => silo.Output + silo.Errors, Deadline);

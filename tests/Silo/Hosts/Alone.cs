@@ -8,20 +8,22 @@ namespace GridActors.Silo.Tests.Hosts;
 sealed class Alone : Deployment
 {
     readonly int port;
-    SiloProcess silo;
+    SiloProcess silo = null!;
 
-    Alone(PostgresServer server, SiloFolder folder, SiloProcess silo, int port)
-        : base(server, folder) => (this.silo, this.port) = (silo, port);
+    Alone(PostgresServer server, SiloFolder folder, int port)
+        : base(server, folder) => this.port = port;
 
     public override IReadOnlyList<SiloProcess> Silos => [silo];
 
     public override SiloProcess Front => silo;
 
-    public static async Task<Deployment> StartAsync(int speed)
+    public static async Task<Deployment> StartAsync(int speed, Rig rig)
     {
         var (server, folder) = await FoundAsync(speed);
         var port = KilledCity.QuietPort(new(Environment.TickCount));
-        return new Alone(server, folder, await folder.StartAsync(port), port);
+        var alone = new Alone(server, folder, port);
+        alone.silo = await folder.StartAsync(port, rig == Rig.Clocks ? alone.NewClock().Way.Under : []);
+        return alone;
     }
 
     public override Task ReplaceAsync(int silo) => AgainAsync(async () => await this.silo.KillAsync());

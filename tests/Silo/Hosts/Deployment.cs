@@ -21,6 +21,8 @@ abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisp
     /// <summary>Whether there is anybody to take requests: callers wait here while there is not.</summary>
     public Line Line { get; } = new();
 
+    readonly List<FalseClock> clocks = [];
+
     /// <summary><c>kill -9</c>, and another process in its place.</summary>
     public abstract Task ReplaceAsync(int silo);
 
@@ -29,6 +31,9 @@ abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisp
 
     /// <summary>Lets it stand still, for as long as its host needs to notice, and then go on.</summary>
     public abstract Task FreezeAsync(int silo, Crowd crowd);
+
+    /// <summary>Sets the clock of its machine, so many seconds ahead of the true time; needs <see cref="Rig.Clocks"/>.</summary>
+    public void SetClock(int silo, int ahead) => clocks[silo].Set(ahead);
 
     /// <summary>How many members the table says are in that state; none where there are no members.</summary>
     public async Task<long> CountAsync(string state)
@@ -44,6 +49,13 @@ abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisp
     {
         folder.Dispose();
         await server.DisposeAsync();
+    }
+
+    /// <summary>The next clock that can be set.</summary>
+    protected FalseClock NewClock()
+    {
+        clocks.Add(new(Path.Combine(folder.Path, $"clock-{clocks.Count}")));
+        return clocks[^1];
     }
 
     /// <summary>A folder on a database of its own.</summary>

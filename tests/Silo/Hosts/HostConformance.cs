@@ -9,17 +9,26 @@ namespace GridActors.Silo.Tests.Hosts;
 /// done twice or done early. The checker that judges simulated runs judges these as well. The city's clock runs so fast that limits of fifteen minutes lapse
 /// within a second and a half, so cases climb all the while.
 ///
-/// How often is short for the gate; <c>GRIDACTORS_KILLS</c> and <c>GRIDACTORS_FREEZES</c> make it long, <c>GRIDACTORS_OUTAGE</c> (seconds) sets how long the database is away.
+/// How often is short for the gate; <c>GRIDACTORS_KILLS</c> and <c>GRIDACTORS_FREEZES</c> make it long, <c>GRIDACTORS_OUTAGE</c> (seconds) sets how long the database is away,
+/// <c>GRIDACTORS_STEPS</c> how often a clock jumps.
 /// </summary>
 public abstract class HostConformance(ITestOutputHelper output)
 {
     protected const int Speed = 600;
     const int Callers = 24;
 
+    /// <summary>Seconds.</summary>
+    const int Hour = 3_600;
+
+    protected ITestOutputHelper Output => output;
+
     /// <summary>Of the gate; a host may be given others.</summary>
     protected abstract int Kills { get; }
 
-    private protected abstract Task<Deployment> StartAsync();
+    /// <summary>Why the clock of a machine may not jump; null where it may.</summary>
+    protected virtual string? NeedsSteadyClocks => null;
+
+    private protected abstract Task<Deployment> StartAsync(Rig rig);
 
     [Fact]
     public Task Nothing_is_lost_or_done_twice_whoever_is_killed() => JudgeAsync("killed", Often("GRIDACTORS_KILLS", Kills), async (city, _, random) =>
@@ -50,19 +59,37 @@ public abstract class HostConformance(ITestOutputHelper output)
         await city.Server.StartAgainAsync();
         var back = Stopwatch.StartNew();
         await crowd.HearsAsync("done", 1);
-        output.WriteLine($"the first answer {back.Elapsed.TotalSeconds:0.00} s after it was back");
+        Output.WriteLine($"the first answer {back.Elapsed.TotalSeconds:0.00} s after it was back");
         await crowd.HearsAsync("done", 100);
         (await city.CountAsync("dead")).ShouldBe(dead);
         silos.ShouldAllBe(silo => !silo.HasExited);
     });
 
-    async Task JudgeAsync(string what, int times, Func<Deployment, Crowd, Random, Task> befall)
+    [Fact]
+    public async Task Nothing_is_lost_or_done_twice_or_early_and_nobody_is_declared_dead_when_the_clock_of_a_machine_jumps()
+    {
+        if ((FalseClock.Missing ?? NeedsSteadyClocks) is { } missing) Assert.Skip(missing);
+        var (jumps, time) = (new[] { Hour, -Hour, 0 }, 0);
+        await JudgeAsync("its clock set", Often("GRIDACTORS_STEPS", jumps.Length), async (city, crowd, random) =>
+        {
+            var (dead, silo) = (await city.CountAsync("dead"), random.Next(city.Silos.Count));
+            var ahead = jumps[time++ % jumps.Length];
+            city.SetClock(silo, ahead);
+            await Eventually.Is(
+                async () => Math.Abs((await FalseClock.ShownByAsync(city.Silos[silo]) - DateTimeOffset.UtcNow).TotalSeconds - ahead) < Hour / 2,
+                async () => $"its clock shows {await FalseClock.ShownByAsync(city.Silos[silo])}", TimeSpan.FromSeconds(30));
+            await crowd.HearsAsync("done", 50);
+            (await city.CountAsync("dead")).ShouldBe(dead);
+        }, Rig.Clocks);
+    }
+
+    private protected async Task JudgeAsync(string what, int times, Func<Deployment, Crowd, Random, Task> befall, Rig rig = Rig.Usual, int callers = Callers)
     {
         if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
-        await using var city = await StartAsync();
+        await using var city = await StartAsync(rig);
         var (seed, watch) = (Environment.TickCount, Stopwatch.StartNew());
         var random = new Random(seed);
-        var crowd = await Crowd.GatherAsync(city.Folder, () => city.Front, city.Line, Callers, seed);
+        var crowd = await Crowd.GatherAsync(city.Folder, () => city.Front, city.Line, callers, seed);
         var slowest = new List<double>();
         for (var time = 0; time < times; time++)
         {
@@ -75,10 +102,10 @@ public abstract class HostConformance(ITestOutputHelper output)
 
         await crowd.HearsAsync("done", 100);
         slowest.Sort();
-        output.WriteLine($"slowest answer of each of the {times} times, in seconds: half within {slowest[times / 2]:0.00}, all within {slowest[^1]:0.00}");
-        output.WriteLine(await crowd.JudgeAsync($"seed {seed}: {times} times {what} in {watch.Elapsed.TotalSeconds:0} s", city.Silos.Except([city.Front])));
+        Output.WriteLine($"slowest answer of each of the {times} times, in seconds: half within {slowest[times / 2]:0.00}, all within {slowest[^1]:0.00}");
+        Output.WriteLine(await crowd.JudgeAsync($"seed {seed}: {times} times {what} in {watch.Elapsed.TotalSeconds:0} s", city.Silos.Except([city.Front])));
         city.Folder.Passed();
     }
 
-    static int Often(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var often) ? often : otherwise;
+    private protected static int Often(string variable, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(variable), out var often) ? often : otherwise;
 }

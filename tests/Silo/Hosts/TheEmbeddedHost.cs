@@ -5,5 +5,5 @@ public sealed class TheEmbeddedHost(ITestOutputHelper output) : HostConformance(
 {
     protected override int Kills => 5;
 
-    private protected override Task<Deployment> StartAsync() => Alone.StartAsync(Speed);
+    private protected override Task<Deployment> StartAsync(Rig rig) => Alone.StartAsync(Speed, rig);
 }

@@ -76,6 +76,7 @@ sealed class Crowd
         (await front().StopAsync()).ShouldBe(0, front().Errors);
         foreach (var other in others) (await other.StopAsync()).ShouldBe(0, other.Errors);
 
+        var until = await Quiet.NowAsync(folder);
         var image = await folder.ReadAsync();
         var story = $"{what}, {image.Log.Count} transitions, {Tally()}";
         var checker = new Checker(folder.Catalog());
@@ -84,6 +85,7 @@ sealed class Crowd
         image.Pending.Where(message => message.Number >> Limits.MessageOrdinalBits <= position).ShouldBeEmpty(story);
         image.Timers.Where(timer => timer.Due <= from).ShouldBeEmpty(story);
         image.Parked.ShouldBeEmpty(story);
+        Times.Check(image, folder.Catalog(), folder.Speed, until).Take(20).ShouldBeEmpty(story);
         return story;
     }
 

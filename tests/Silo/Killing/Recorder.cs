@@ -15,6 +15,8 @@ sealed class Recorder
     readonly ConcurrentQueue<(string Command, string Said, bool Repeated)> done = new();
     int answers;
     long lastPosition;
+    int underWay;
+    int unserved;
     long slowest;
 
     public History History { get; } = new();
@@ -28,6 +30,12 @@ sealed class Recorder
     /// <summary>Bodies of the answers that said "done", by command.</summary>
     public IEnumerable<(string Command, string Said, bool Repeated)> Done => done;
 
+    /// <summary>Attempts that have been sent, and whose answer is waited for.</summary>
+    public int UnderWay => Volatile.Read(ref underWay);
+
+    /// <summary>Attempts that were not decided on, or whose outcome is unknown, though nobody had too much to do.</summary>
+    public int Unserved => Volatile.Read(ref unserved);
+
     public int Of(string kind) => tally.GetValueOrDefault(kind);
 
     /// <summary>An answer came after so long.</summary>
@@ -36,19 +44,25 @@ sealed class Recorder
     /// <summary>The longest that an answer took since this was asked last.</summary>
     public TimeSpan TakeSlowest() => TimeSpan.FromTicks(Interlocked.Exchange(ref slowest, 0));
 
-    public Attempt Begin(string client, Wish wish) => History.Add(new(wish.To, Fingerprint.Of(client, wish.Key), wish.Digest, wish.Message)
+    public Attempt Begin(string client, Wish wish)
     {
-        IsOwnDigest = true,
-        ExpectedVersion = wish.Version,
-        SentAfter = Interlocked.Read(ref lastPosition),
-        // That it brought some is all that is known of it: the silo seals them under a key that it does not tell.
-        Attachment = wish.IsPersonal ? new(default, default) : null,
-    });
+        Interlocked.Increment(ref underWay);
+        return History.Add(new(wish.To, Fingerprint.Of(client, wish.Key), wish.Digest, wish.Message)
+        {
+            IsOwnDigest = true,
+            ExpectedVersion = wish.Version,
+            SentAfter = Interlocked.Read(ref lastPosition),
+            // That it brought some is all that is known of it: the silo seals them under a key that it does not tell.
+            Attachment = wish.IsPersonal ? new(default, default) : null,
+        });
+    }
 
     /// <summary>No answer. Where there was a connection nobody knows; where there was none, nothing was sent.</summary>
     public void Nothing(Attempt attempt, bool wasSent)
     {
         if (!wasSent) attempt.Answer = new Answer.Unavailable("nobody-there", 0);
+        Interlocked.Increment(ref unserved);
+        Interlocked.Decrement(ref underWay);
         Count(wasSent ? "unknown" : "nobody-there");
     }
 
@@ -56,6 +70,8 @@ sealed class Recorder
     public Answer? Heard(Attempt attempt, Reply reply)
     {
         attempt.Answer = Read(reply);
+        if (attempt.Answer is null or Answer.Unavailable { Code: not "overloaded" }) Interlocked.Increment(ref unserved);
+        Interlocked.Decrement(ref underWay);
         Interlocked.Increment(ref answers);
         switch (attempt.Answer)
         {

@@ -1,4 +1,6 @@
 using GridActors.Grains;
+using GridActors.Grains.Contracts;
+using GridActors.Grains.NextRelease;
 using GridActors.Grains.Plans;
 using GridActors.Hosting.Checking;
 using GridActors.Journal;
@@ -47,26 +49,31 @@ sealed class SiloFolder : IDisposable
     /// <summary>Starts a silo on it.</summary>
     /// <param name="port">0 for one that is free.</param>
     /// <param name="under">A program and its arguments that run the silo, such as a tracer.</param>
-    public Task<SiloProcess> StartAsync(int port = 0, params string[] under) => StartAsync(port, under, []);
+    public Task<SiloProcess> StartAsync(int port = 0, params string[] under) => RunAsync(new() { Port = port, Under = under });
 
     /// <summary>The host of those that join: ring or orleans.</summary>
     public string Host { get; init; } = "ring";
 
     /// <summary>Starts one of several on it.</summary>
     /// <param name="role">silo, gateway or both.</param>
-    public Task<SiloProcess> JoinAsync(string role) => StartAsync(0, [], ["--host", Host, "--role", role]);
+    public Task<SiloProcess> JoinAsync(string role) => JoinAsync(role, new());
 
-    async Task<SiloProcess> StartAsync(int port, string[] under, string[] more)
+    /// <inheritdoc cref="JoinAsync(string)"/>
+    /// <param name="way">What is not as usual.</param>
+    public Task<SiloProcess> JoinAsync(string role, Way way) =>
+        RunAsync(way with { More = ["--host", Host, "--role", role, .. way.More] });
+
+    async Task<SiloProcess> RunAsync(Way way)
     {
-        List<string> arguments = ["--data", System.IO.Path.Combine(Path, "data"), "--speed", $"{Speed}", "--urls", $"http://127.0.0.1:{port}"];
+        List<string> arguments = ["--data", System.IO.Path.Combine(Path, "data"), "--speed", $"{Speed}", "--urls", $"http://127.0.0.1:{way.Port}"];
         var file = System.IO.Path.Combine(Path, "plan.yaml");
         await File.WriteAllTextAsync(file, Plan);
         arguments.AddRange(["--plan", file]);
-        if (Postgres is not null) arguments.AddRange(["--postgres", Postgres]);
-        arguments.AddRange(more);
+        if ((way.Postgres ?? Postgres) is { } database) arguments.AddRange(["--postgres", database]);
+        arguments.AddRange(way.More);
         if (ClockFrom is { } from) arguments.AddRange(["--clock-from", from]);
 
-        var silo = await SiloProcess.StartUnderAsync(under, [.. arguments]);
+        var silo = await SiloProcess.StartAsync(way.Program, way.Under, [.. arguments]);
         AdminKey = silo.Key ?? AdminKey;
         return silo;
     }
@@ -85,11 +92,15 @@ sealed class SiloFolder : IDisposable
         return await JournalImage.ReadAsync(journal, Catalog().Kinds.Select(kind => kind.Kind), withPersonal: true);
     }
 
+    /// <summary>Whether its journal may hold what only the next release knows.</summary>
+    public bool IsUpgraded { get; set; }
+
     /// <summary>The city's actors under the plan of this folder.</summary>
     public GrainCatalog Catalog()
     {
         var read = PlanReader.Read(Plan);
-        return CityGrains.Catalog(new(read.Plan ?? throw new InvalidOperationException(string.Join('\n', read.Faults))));
+        var today = CityGrains.Catalog(new(read.Plan ?? throw new InvalidOperationException(string.Join('\n', read.Faults))));
+        return IsUpgraded ? new(today.Kinds.Select(kind => kind.Kind == Actors.CaseKind ? new NextCaseGrain(kind, today.Level + 1) : kind)) : today;
     }
 
     /// <summary>The city's clock as the folder remembers it.</summary>

@@ -5,10 +5,13 @@ namespace GridActors.Silo.Tests.Support;
 /// <summary><c>gridactors</c> as users start it.</summary>
 static class Tool
 {
-    public static async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
+    public static Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(AppContext.BaseDirectory, arguments);
+
+    /// <param name="folder">Of the program.</param>
+    public static async Task<(int Exit, string Output, string Errors)> RunAsync(string folder, string[] arguments)
     {
         // Beside the silo's assemblies it must be run with the silo's frameworks: one of its own assemblies is a part of them, and was not copied here.
-        string[] program = ["exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, "GridActors.Silo.runtimeconfig.json"), Path.Combine(AppContext.BaseDirectory, "gridactors.dll")];
+        string[] program = ["exec", "--runtimeconfig", Path.Combine(folder, "GridActors.Silo.runtimeconfig.json"), Path.Combine(folder, "gridactors.dll")];
         var start = new ProcessStartInfo("dotnet", [.. program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // A developer's own database is none of a test's business.
         start.Environment.Remove("GRIDACTORS_POSTGRES");
