@@ -33,7 +33,7 @@ sealed class PostgresStore : Store
 
     /// <summary>Starts a server of the benchmark's own. With a quarter of this machine's memory, as its handbook advises.</summary>
     public static async Task<PostgresStore> StartAsync(bool keep) => new(await PostgresServer.StartAsync(
-        "shared_buffers = 2GB", "max_wal_size = 8GB", "checkpoint_completion_target = 0.9", "wal_compression = lz4")) { Keep = keep };
+        "shared_buffers = 2GB", "max_connections = 300", "max_wal_size = 8GB", "checkpoint_completion_target = 0.9", "wal_compression = lz4")) { Keep = keep };
 
     public override string New()
     {

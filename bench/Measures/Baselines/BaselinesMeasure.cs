@@ -3,9 +3,7 @@ using GridActors.Bench.Stores;
 
 namespace GridActors.Bench.Measures.Baselines;
 
-/// <summary>
-/// What the runtime is for, in figures: the same intake, behind the same gateway, by plain Orleans grains; one after the other on one server, the product first and last.
-/// </summary>
+/// <summary>What the runtime is worth, and what it costs: the same intake, behind the same gateway, by plain Orleans grains.</summary>
 static class BaselinesMeasure
 {
 #if ORLEANS
@@ -14,37 +12,28 @@ static class BaselinesMeasure
     public static bool IsBuiltIn => false;
 #endif
 
-    static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
-
     public static async Task<IEnumerable<Row>> RunAsync(PostgresStore store, TimeSpan time, Action<string> say)
     {
-        var contest = new Contest(store, WarmUp, time, say);
-        var first = await contest.RunAsync(Contestant.Product);
-        var textbook = await contest.RunAsync(Contestant.Textbook);
-        var best = await contest.RunAsync(Contestant.Best);
-        var last = await contest.RunAsync(Contestant.Product);
-        var onOrleans = await contest.RunAsync(Contestant.OnOrleans);
-        var ours = (first.PerSecond + last.PerSecond) / 2;
-        return
-        [
-            first.ToRow(), textbook.ToRow(), best.ToRow(), last.ToRow() with { Measure = "the product again" }, onOrleans.ToRow(),
-            Ratio("the product, of the textbook", ours / textbook.PerSecond, 5),
-            Ratio("the product, of the best", ours / best.PerSecond, 2),
-        ];
+        var outcomes = await Contest.RunAsync(store, time, say, Contestant.Product, Contestant.Textbook, Contestant.Best, Contestant.OnOrleans);
+        return outcomes.Select(outcome => outcome.ToRow()).Append(Ratio("the product, of the textbook", outcomes[0], outcomes[1], 5)).Append(Ratio("the product, of the best", outcomes[0], outcomes[2], 2));
     }
 
-    /// <summary>What lies between the textbook and the product, step by step, between two runs of the product.</summary>
-    public static Task<IEnumerable<Row>> StepsAsync(PostgresStore store, TimeSpan time, Action<string> say) => RunAllAsync(new(store, WarmUp, time, say), Contestant.Steps);
+    /// <summary>What lies between the textbook and the product, step by step.</summary>
+    public static async Task<IEnumerable<Row>> StepsAsync(PostgresStore store, TimeSpan time, Action<string> say) =>
+        (await Contest.RunAsync(store, time, say, [Contestant.Product, .. Contestant.Steps])).Select(outcome => outcome.ToRow());
 
-    /// <summary>Every variant with one write a case that was tried, for less time each, between two runs of the product.</summary>
-    public static Task<IEnumerable<Row>> SearchAsync(PostgresStore store, TimeSpan time, Action<string> say) => RunAllAsync(new(store, WarmUp / 2, time / 3, say), Contestant.Search);
-
-    static async Task<IEnumerable<Row>> RunAllAsync(Contest contest, IEnumerable<Contestant> contestants)
+    /// <summary>Every variant with one write a case that was tried, one after the other and for less time.</summary>
+    public static async Task<IEnumerable<Row>> SearchAsync(PostgresStore store, TimeSpan time, Action<string> say)
     {
         var rows = new List<Row>();
-        foreach (var contestant in contestants.Prepend(Contestant.Product).Append(Contestant.Product)) rows.Add((await contest.RunAsync(contestant)).ToRow());
+        foreach (var contestant in Contestant.Search) rows.AddRange((await Contest.RunAsync(store, time / 2, say, contestant)).Select(outcome => outcome.ToRow()));
         return rows;
     }
 
-    static Row Ratio(string measure, double ratio, int reach) => new(measure, string.Create(CultureInfo.InvariantCulture, $"{ratio:n1} ×"), $"≥ {reach} ×", ratio >= reach, "the mean of its two runs");
+    static Row Ratio(string measure, Outcome ours, Outcome theirs, int reach)
+    {
+        var ratio = ours.PerSecond / theirs.PerSecond;
+        var rounds = ours.Rounds.Zip(theirs.Rounds, (our, their) => (our.Load.PerSecond / their.Load.PerSecond).ToString("n1", CultureInfo.InvariantCulture));
+        return new(measure, string.Create(CultureInfo.InvariantCulture, $"{ratio:n1} ×"), $"≥ {reach} ×", ratio >= reach, $"by round: {string.Join(" / ", rounds)}");
+    }
 }

@@ -4,17 +4,24 @@ using GridActors.Bench.Load;
 
 namespace GridActors.Bench.Measures.Baselines;
 
+/// <summary>A part of the time that counts, and the processor that it took.</summary>
+sealed record Round(LoadResult Load, CpuSplit Processor)
+{
+    public string PerCase => Processor.PerCase(Load.Cases);
+}
+
 /// <summary>How a contestant did.</summary>
 /// <param name="Cold">Cases in each of the first seconds after it was ready, on keys that nobody has seen, as all are.</param>
-/// <param name="Warm">The load that counts.</param>
-/// <param name="Processor">Used by it during that.</param>
-sealed record Outcome(string Name, IReadOnlyList<int> Cold, LoadResult Warm, CpuSplit Processor)
+sealed record Outcome(string Name, IReadOnlyList<int> Cold, IReadOnlyList<Round> Rounds)
 {
-    public double PerSecond => Warm.PerSecond;
+    public double PerSecond => Cases / Rounds.Sum(round => round.Load.Took.TotalSeconds);
 
-    /// <summary>How it came about.</summary>
-    public string How => string.Create(CultureInfo.InvariantCulture,
-        $"cold, by the second: {string.Join(" / ", Cold.Select(cases => cases.ToString("n0", CultureInfo.InvariantCulture)))}; p50 / p99 {Warm.Latencies.Percentile(50).TotalMilliseconds:n1} / {Warm.Latencies.Percentile(99).TotalMilliseconds:n1} ms; {Processor.PerCase(Warm.Cases)}");
+    int Cases => Rounds.Sum(round => round.Load.Cases);
 
-    public Row ToRow() => new(Name, string.Create(CultureInfo.InvariantCulture, $"{PerSecond:n0} cases/s"), "–", true, How);
+    public Row ToRow() => new(Name, Text($"{PerSecond:n0} cases/s"), "–", true, Text(
+        $"by round: {List(Rounds.Select(round => round.Load.PerSecond))}; p99 {List(Rounds.Select(round => round.Load.Latencies.Percentile(99).TotalMilliseconds))} ms; cold, by the second: {List(Cold.Select(cases => (double)cases))}; {Rounds.Select(round => round.Processor).Aggregate((sum, next) => sum + next).PerCase(Cases)}"));
+
+    static string List(IEnumerable<double> numbers) => string.Join(" / ", numbers.Select(number => number.ToString("n0", CultureInfo.InvariantCulture)));
+
+    static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
