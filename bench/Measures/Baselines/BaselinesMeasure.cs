@@ -14,19 +14,19 @@ static class BaselinesMeasure
 
     public static async Task<IEnumerable<Row>> RunAsync(PostgresStore store, TimeSpan time, Action<string> say)
     {
-        var outcomes = await Contest.RunAsync(store, time, say, Contestant.Product, Contestant.Textbook, Contestant.Best, Contestant.OnOrleans);
+        var outcomes = await Contest.RunAsync(store, Contest.LongWarmUp, time, say, Contestant.Product, Contestant.Textbook, Contestant.Best, Contestant.OnOrleans);
         return outcomes.Select(outcome => outcome.ToRow()).Append(Ratio("the product, of the textbook", outcomes[0], outcomes[1], 5)).Append(Ratio("the product, of the best", outcomes[0], outcomes[2], 2));
     }
 
     /// <summary>What lies between the textbook and the product, step by step.</summary>
     public static async Task<IEnumerable<Row>> StepsAsync(PostgresStore store, TimeSpan time, Action<string> say) =>
-        (await Contest.RunAsync(store, time, say, [Contestant.Product, .. Contestant.Steps])).Select(outcome => outcome.ToRow());
+        (await Contest.RunAsync(store, Contest.LongWarmUp, time, say, [Contestant.Product, .. Contestant.Steps])).Select(outcome => outcome.ToRow());
 
     /// <summary>Every variant with one write a case that was tried, one after the other and for less time.</summary>
     public static async Task<IEnumerable<Row>> SearchAsync(PostgresStore store, TimeSpan time, Action<string> say)
     {
         var rows = new List<Row>();
-        foreach (var contestant in Contestant.Search) rows.AddRange((await Contest.RunAsync(store, time / 2, say, contestant)).Select(outcome => outcome.ToRow()));
+        foreach (var contestant in Contestant.Search) rows.AddRange((await Contest.RunAsync(store, Contest.LongWarmUp / 2, time / 3, say, contestant)).Select(outcome => outcome.ToRow()));
         return rows;
     }
 
