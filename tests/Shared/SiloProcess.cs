@@ -57,7 +57,7 @@ sealed partial class SiloProcess : IAsyncDisposable
         }
     }
 
-    public Uri Address => new(AddressText().Match(Output).Groups[1].Value);
+    public Uri Address => new(AddressText().Matches(Output)[^1].Groups[1].Value);
 
     public string? Key => KeyText().Match(Output) is { Success: true } found ? found.Value : null;
 

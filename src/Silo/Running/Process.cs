@@ -36,7 +36,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         }
     }
 
-    /// <returns>False where it was declared dead.</returns>
+    /// <returns>False where it has to join again: it was declared dead, or cannot go on under a clock that was set back.</returns>
     async Task<bool> RunOnceAsync()
     {
         using var logs = LoggerFactory.Create(Logs.Of(options));
@@ -78,7 +78,8 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await city.MakeKeyAsync(options).ConfigureAwait(false);
         Greeting.Write(output, city, web.Addresses.First(), options);
 
-        await Task.WhenAny(WaitAsync(city), evicted.Task).ConfigureAwait(false);
+        var setBack = options.Orleans is { Role: not MemberRole.Gateway } ? new ClockWatch(TimeProvider.System).SetBackAsync(stopReview.Token) : new TaskCompletionSource<TimeSpan>().Task;
+        await Task.WhenAny(WaitAsync(city), evicted.Task, setBack).ConfigureAwait(false);
         if (evicted.Task.IsCompleted)
         {
             await stopReview.CancelAsync().ConfigureAwait(false);
@@ -88,15 +89,17 @@ sealed partial class Process(SiloOptions options, TextWriter output)
             return false;
         }
 
-        await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
+        var isFinal = !setBack.IsCompletedSuccessfully;
+        if (isFinal) await output.WriteLineAsync("Stopping: new commands are refused, what was accepted is finished.").ConfigureAwait(false);
+        else Evicted(log, $"the clock of this machine was set back by {setBack.Result}, and it gives its shards away");
         // The gateway goes on answering meanwhile: reads, and to commands that they should come again.
         await stopReview.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(review, levels, parked).ConfigureAwait(false);
         await city.Silo.DrainAsync(DrainWithin).ConfigureAwait(false);
         await checkpoints.StopAsync(DrainWithin).ConfigureAwait(false);
         await web.StopAsync(StopWithin).ConfigureAwait(false);
-        await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
-        return true;
+        if (isFinal) await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
+        return isFinal;
     }
 
     static async Task ReviewAsync(CalendarReview review, ILogger log, CancellationToken stop)

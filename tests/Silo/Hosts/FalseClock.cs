@@ -33,9 +33,18 @@ sealed class FalseClock
 
     static string? Library { get; } = Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib").Append("/usr/lib").Select(folder => Path.Combine(folder, "faketime", "libfaketimeMT.so.1")).FirstOrDefault(File.Exists) : null;
 
-    /// <summary>What a process takes for the time of day, as it dates its answers.</summary>
-    public static async Task<DateTimeOffset> ShownByAsync(SiloProcess process) =>
-        DateTimeOffset.Parse((await new Client(process.Address, null).GetAsync("/health/live")).Header("Date")!, CultureInfo.InvariantCulture);
+    /// <summary>What a process takes for the time of day, as it dates its answers; null where it gives none at the moment.</summary>
+    public static async Task<DateTimeOffset?> ShownByAsync(SiloProcess process)
+    {
+        try
+        {
+            return DateTimeOffset.Parse((await new Client(process.Address, null).GetAsync("/health/live")).Header("Date")!, CultureInfo.InvariantCulture);
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>It shows so many seconds more than the true time.</summary>
     public void Set(int ahead)
