@@ -53,7 +53,7 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
             await stop.CancelAsync();
             await loading;
             var all = run.Counts.All;
-            rows.Add(new(Name("reports accepted in the end"), Text($"{all.Accepted:n0} of {all.Sent:n0}"), "all", all.Accepted == all.Sent, Text($"{PerSecond}/s, {all.Repeats:n0} sent again")));
+            rows.Add(new(Name("reports accepted in the end"), Text($"{all.Accepted:n0} of {all.Sent:n0}"), "all", all.Accepted == all.Sent, Text($"{PerSecond}/s; sent again: {string.Join(", ", run.Counts.Setbacks.Select(setback => Text($"{setback.Why} {setback.Count:n0}")))}")));
             return rows;
         }
         finally

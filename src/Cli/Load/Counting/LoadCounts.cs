@@ -13,6 +13,7 @@ public sealed class LoadCounts
     readonly PhaseCount[] phases;
     readonly SortedDictionary<string, long> refusals = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, long> failures = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, long> setbacks = new(StringComparer.Ordinal);
     readonly List<LoadSecond> seconds = [];
     SecondCount second;
 
@@ -34,6 +35,9 @@ public sealed class LoadCounts
 
     /// <summary>Without an answer at the last, by reason.</summary>
     public IReadOnlyList<(string Reason, long Count)> Failures => Copy(failures);
+
+    /// <summary>Sent again, by the code of the refusal before or the reason why there was no answer.</summary>
+    public IReadOnlyList<(string Why, long Count)> Setbacks => Copy(setbacks);
 
     /// <summary>The seconds that are over.</summary>
     public IReadOnlyList<LoadSecond> Seconds
@@ -66,7 +70,12 @@ public sealed class LoadCounts
     });
 
     /// <summary>A report goes out again.</summary>
-    public void Repeated(TimeSpan now, int step) => Count(now, step, static phase => phase.Repeats++, static current => current.Repeats++);
+    /// <param name="why">The code of the refusal, or the reason why there was no answer.</param>
+    public void Repeated(TimeSpan now, int step, string why) => Count(now, step, static phase => phase.Repeats++, current =>
+    {
+        current.Repeats++;
+        Add(setbacks, why);
+    });
 
     public void Accepted(TimeSpan now, int step, TimeSpan latency) => Count(now, step, phase =>
     {

@@ -12,4 +12,7 @@ readonly record struct Attempt(long Report, int Number, TimeSpan Intended, int S
 /// <summary>How an attempt ended that may be made again.</summary>
 /// <param name="Code">Of the refusal; null where there was no answer.</param>
 /// <param name="Reason">Why there was no answer; null where there was a refusal.</param>
-readonly record struct Setback(string? Code, string? Reason, TimeSpan RetryAfter);
+readonly record struct Setback(string? Code, string? Reason, TimeSpan RetryAfter)
+{
+    public string Why => Code ?? Reason!;
+}

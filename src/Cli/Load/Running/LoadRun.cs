@@ -125,9 +125,9 @@ public sealed class LoadRun : IDisposable
             }
 
             var connection = await idle.Reader.ReadAsync(stop).ConfigureAwait(false);
-            if (again < fresh && repeats.Take() is var (attempt, _))
+            if (again < fresh && repeats.Take() is var (attempt, last))
             {
-                Counts.Repeated(Elapsed, attempt.Step);
+                Counts.Repeated(Elapsed, attempt.Step, last.Why);
             }
             else
             {

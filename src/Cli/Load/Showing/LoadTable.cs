@@ -19,7 +19,7 @@ static class LoadTable
         to.WriteLine(Say.Text($"accepted    {all.Accepted:n0}"));
         to.WriteLine(Say.Text($"refused     {all.Refused:n0}{Parts(counts.Refusals)}"));
         to.WriteLine(Say.Text($"failed      {all.Failed:n0}{Parts(counts.Failures)}"));
-        to.WriteLine(Say.Text($"sent again  {all.Repeats:n0}{(all.Repeats > 0 ? ", each under the key it had" : "")}"));
+        to.WriteLine(Say.Text($"sent again  {all.Repeats:n0}{Parts(counts.Setbacks)}{(all.Repeats > 0 ? "; each under the key it had" : "")}"));
         to.WriteLine(Say.Text($"not sent    {all.Scheduled - all.Sent:n0}{(wasStopped ? ": stopped" : "")}"));
         if (all.Behind.TotalMilliseconds >= 50) to.WriteLine($"It fell behind its profile by up to {Say.Latency(all.Behind)}; that is part of the latencies.");
         to.WriteLine($"Latencies are of accepted reports, from the time at which each should have been sent. Their numbers in the city begin with load-{run}-.");

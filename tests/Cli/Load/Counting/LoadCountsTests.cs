@@ -13,7 +13,7 @@ public sealed class LoadCountsTests
         counts.Sent(Seconds(0.5), 0, TimeSpan.Zero);
         counts.Accepted(Seconds(0.7), 0, Seconds(0.2));
         counts.Sent(Seconds(2.1), 1, Seconds(0.1));
-        counts.Repeated(Seconds(2.3), 0);
+        counts.Repeated(Seconds(2.3), 0, "overloaded");
         counts.Refused(Seconds(2.4), 1, "overloaded");
         counts.Failed(Seconds(2.9), 0, "no answer in time");
         counts.Close();

@@ -35,6 +35,7 @@ public sealed class LoadRunTests
         var counts = await RunAsync(city, "40:500ms");
 
         (counts.All.Sent, counts.All.Accepted, counts.All.Repeats, counts.All.Refused, counts.All.Failed).ShouldBe((20, 20, 40, 0, 0));
+        counts.Setbacks.ShouldBe([("connection broke", 20), ("overloaded", 20)]);
         city.Bodies.Count.ShouldBe(20);
         city.Bodies.Values.ShouldAllBe(bodies => bodies.Count == 3 && bodies.Distinct().Count() == 1);
         // It is charged for the waits: 100 ms and 200 ms at least.

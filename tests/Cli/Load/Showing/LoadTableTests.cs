@@ -13,7 +13,7 @@ public sealed class LoadTableTests
         for (var i = 0; i < 1_000; i++) Send(counts, 0, TimeSpan.FromMilliseconds(2));
         for (var i = 0; i < 1_500; i++) Send(counts, 1, TimeSpan.FromSeconds(1.5));
         counts.Sent(TimeSpan.FromSeconds(2), 1, TimeSpan.FromSeconds(2.4));
-        counts.Repeated(TimeSpan.FromSeconds(2), 1);
+        counts.Repeated(TimeSpan.FromSeconds(2), 1, "overloaded");
         counts.Refused(TimeSpan.FromSeconds(2), 1, "overloaded");
         using var text = new StringWriter();
         LoadTable.Write(text, counts, "20261123", wasStopped: false);
@@ -27,7 +27,7 @@ public sealed class LoadTableTests
         rest.ShouldContain("accepted    2,500\n");
         rest.ShouldContain("refused     1: overloaded 1\n");
         rest.ShouldContain("failed      0\n");
-        rest.ShouldContain("sent again  1,");
+        rest.ShouldContain("sent again  1: overloaded 1; each under the key it had");
         rest.ShouldContain("not sent    499\n");
         rest.ShouldContain("fell behind its profile by up to 2.40 s");
         rest.ShouldContain("load-20261123-");
