@@ -91,14 +91,17 @@ sealed class SiloProcess : IAsyncDisposable
         await signal.WaitForExitAsync();
     }
 
+    /// <summary>Tells it to stop, and waits until it is gone.</summary>
+    public async Task StopAsync()
+    {
+        if (process.HasExited) return;
+        await SignalAsync("TERM");
+        await process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-        {
-            await SignalAsync("TERM");
-            await process.WaitForExitAsync();
-        }
-
+        await StopAsync();
         process.Dispose();
     }
 

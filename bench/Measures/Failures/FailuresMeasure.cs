@@ -46,8 +46,12 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
         {
             await witness.AcceptedAsync(Calm);
             List<Row> rows = [];
-            rows.AddRange(await KillsAsync(cluster, run, witness));
-            rows.AddRange(await FreezesAsync(cluster, run, witness));
+            if (times > 0)
+            {
+                rows.AddRange(await KillsAsync(cluster, run, witness));
+                rows.AddRange(await FreezesAsync(cluster, run, witness));
+            }
+
             rows.AddRange(await RenewalsAsync(cluster, run, witness));
             rows.AddRange(await OutageAsync(cluster, run, witness));
             await stop.CancelAsync();
@@ -107,7 +111,12 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
     {
         var from = run.Elapsed;
         var (failed, repeats) = (run.Counts.All.Failed + run.Counts.All.Refused, run.Counts.All.Repeats);
-        for (var silo = 0; silo < Silos; silo++) await cluster.RestartAsync(silo);
+        for (var silo = 0; silo < Silos; silo++)
+        {
+            await cluster.Silos[silo].StopAsync();
+            await cluster.RestartAsync(silo);
+        }
+
         var to = run.Elapsed;
         await witness.AcceptedAsync(to);
         failed = run.Counts.All.Failed + run.Counts.All.Refused - failed;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using GridActors.Hosting.Membership;
@@ -29,9 +30,13 @@ namespace GridActors.Hosting.Ring;
 /// </summary>
 public sealed class RingHost : MemberSilo
 {
+    const int MeetTimes = 20;
+    static readonly TimeSpan MeetAgain = TimeSpan.FromMilliseconds(50);
+
     readonly RingServer server;
     readonly X509Certificate2 certificate;
     readonly CancellationTokenSource stopping = new();
+    readonly ConcurrentDictionary<long, byte> met = [];
     Task watching = Task.CompletedTask;
     volatile Parts? parts;
 
@@ -84,10 +89,21 @@ public sealed class RingHost : MemberSilo
             watching = WatchAsync(parts.Wire);
         }
 
+        await MeetAsync(parts.Wire).ConfigureAwait(false);
         await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
         parts.Wire.TellAll(new Frame.Look());
         // Comes after its share in every lane.
         if (parts.Runtime is { } ready) await ready.AcquireAsync(ShardSet.None).ConfigureAwait(false);
+    }
+
+    /// <summary>Lines are open both ways before anybody has something to say; who does not come is not waited for long.</summary>
+    async Task MeetAsync(RingWire wire)
+    {
+        for (var times = 0; times < MeetTimes && View.Members.Any(member => member.State == MemberState.Active && member.No != Number && !met.ContainsKey(member.No)); times++)
+        {
+            wire.TellAll(new Frame.Look());
+            await Task.Delay(MeetAgain).ConfigureAwait(false);
+        }
     }
 
     public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
@@ -181,7 +197,7 @@ public sealed class RingHost : MemberSilo
         switch (frame)
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
-            case Frame.Look: Presence.Hurry(); break;
+            case Frame.Look: Met(running, from); break;
             case Frame.Command command when running.Runtime is { Unavailable: null } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
             case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To, running.Runtime?.Unavailable); break;
             case Frame.Newer newer:
@@ -190,6 +206,14 @@ public sealed class RingHost : MemberSilo
                 break;
             case var between when running.Runtime is { } own: between.TakenBy(own); break;
         }
+    }
+
+    /// <summary>The members may have changed; and to one that is about to join, a line is opened.</summary>
+    void Met(Parts running, long member)
+    {
+        met[member] = 0;
+        Presence.Hurry();
+        if (View.Find(member)?.State == MemberState.Joining && View.Find(Number)?.State == MemberState.Active) running.Wire.Tell(member, new Frame.Look());
     }
 
     static void Refuse(Parts running, long from, long number, ActorId actor, Answer? why = null) =>

@@ -109,7 +109,7 @@ public sealed class City : IAsyncDisposable
             await NoticeRestoring.RunAsync(journal, catalog).ConfigureAwait(false);
             var settings = new SiloSettings { Plan = plans.First.Hash, Schedule = plans.Schedule, Level = new(level) };
             var meter = new CityMeter();
-            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway, Decided = meter.Decided }, catalog, journal, membership?.Host, options.Ring?.Role ?? options.Orleans?.Role);
+            var silo = Run(new() { Settings = settings, Clock = clock, IsJournalAway = () => opened.IsAway, Decided = meter.Decided }, catalog, journal, membership?.Host, options.Role);
             if (membership is not null) meter.Watch(membership.Host);
             var city = new City(folder, opened, clock, journal, plans, catalog, masterKeys, signing, checkpoints, silo, meter) { Level = settings.Level };
             await city.Keys.RefreshAsync().ConfigureAwait(false);

@@ -22,17 +22,26 @@ sealed partial class Process(SiloOptions options, TextWriter output)
 
     readonly TaskCompletionSource stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
     TaskCompletionSource? evicted;
+    OtlpExport? export;
+    bool isWarm;
     int signals;
 
     /// <summary>Runs until a signal, and returns the exit code. A member of a ring that was declared dead while it stood still joins again, as a new one.</summary>
     /// <exception cref="StartFault">It cannot start.</exception>
     public async Task<int> RunAsync()
     {
-        using var export = OtlpExport.Start(options.Otlp);
-        while (true)
+        OtlpExport.Check(options.Otlp);
+        try
         {
-            evicted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (await RunOnceAsync().ConfigureAwait(false)) return 0;
+            while (true)
+            {
+                evicted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (await RunOnceAsync().ConfigureAwait(false)) return 0;
+            }
+        }
+        finally
+        {
+            export?.Dispose();
         }
     }
 
@@ -60,6 +69,7 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         city.Silo.Failed += failure => End(log, failure);
         city.WhenJournalLost(failure => Crash(log, failure));
         if (city.Plan.CalendarWarning(city.Clock.Now) is { } warning) CalendarEnds(log, city.Plan.Name, warning);
+        await WarmAsync(city).ConfigureAwait(false);
         var started = city.Silo.StartAsync();
         // A member can be declared dead before it owns anything.
         if (await Task.WhenAny(started, evicted!.Task).ConfigureAwait(false) != started) return false;
@@ -100,6 +110,15 @@ sealed partial class Process(SiloOptions options, TextWriter output)
         await web.StopAsync(StopWithin).ConfigureAwait(false);
         if (isFinal) await output.WriteLineAsync("Stopped.").ConfigureAwait(false);
         return isFinal;
+    }
+
+    /// <summary>Once in the life of a process. What is told to whoever measures begins after it.</summary>
+    async Task WarmAsync(City city)
+    {
+        if (isWarm) return;
+        if (options.Role is MemberRole.Silo or MemberRole.Both) await Rehearsal.RunAsync(city).ConfigureAwait(false);
+        export = OtlpExport.Start(options.Otlp);
+        isWarm = true;
     }
 
     static async Task ReviewAsync(CalendarReview review, ILogger log, CancellationToken stop)

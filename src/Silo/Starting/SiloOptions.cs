@@ -1,4 +1,5 @@
 using GridActors.Hosting.Ring;
+using GridActors.Journal.Members;
 using NodaTime;
 
 namespace GridActors.Silo.Starting;
@@ -23,6 +24,9 @@ public sealed record SiloOptions
 
     /// <summary>How it is part of a cluster on Orleans; null for a process that is none.</summary>
     public OrleansWish? Orleans { get; init; }
+
+    /// <summary>What it does among several processes; null for one that is alone.</summary>
+    public MemberRole? Role => Ring?.Role ?? Orleans?.Role;
 
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:8080";

@@ -40,19 +40,21 @@ sealed class OtlpExport : IDisposable
             traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(otlp => To(otlp, url, "v1/traces")).Build();
     }
 
-    /// <summary>Begins to export; null where nobody asked for it.</summary>
+    /// <summary>Looks whether what was asked for can be meant.</summary>
     /// <param name="url">The receiver, as on the command line; null for what the environment says.</param>
     /// <exception cref="StartFault">It is not a URL.</exception>
-    public static OtlpExport? Start(string? url)
+    public static void Check(string? url)
     {
         foreach (var (name, given) in new[] { ("--otlp", url), (Endpoint, Read(Endpoint)), (MetricsEndpoint, Read(MetricsEndpoint)), (TracesEndpoint, Read(TracesEndpoint)) })
         {
             if (given is not null && (!Uri.TryCreate(given, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
                 throw new StartFault(StartFault.BadOptions, $"{name} takes a URL like http://127.0.0.1:4318, not '{given}'.");
         }
-
-        return IsAsked(url, MetricsEndpoint) || IsAsked(url, TracesEndpoint) ? new(url) : null;
     }
+
+    /// <summary>Begins to export; null where nobody asked for it.</summary>
+    /// <param name="url">One that was looked at: <see cref="Check"/>.</param>
+    public static OtlpExport? Start(string? url) => IsAsked(url, MetricsEndpoint) || IsAsked(url, TracesEndpoint) ? new(url) : null;
 
     public void Dispose()
     {
