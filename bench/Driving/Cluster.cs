@@ -63,12 +63,14 @@ sealed class Cluster : IAsyncDisposable
     /// <summary>How many members are in a state.</summary>
     public async Task<int> CountAsync(string state) => (await ListAsync()).Count(member => member.State == state);
 
-    /// <summary>Another process in the place of one that is gone.</summary>
+    /// <summary>Another process in the place of one, which is told to stop if it has not ended.</summary>
     public async Task RestartAsync(int silo)
     {
-        await silos[silo].DisposeAsync();
+        var old = silos[silo];
+        await old.StopAsync();
         silos[silo] = await JoinAsync("silo");
         numbers[silo] = await NewestAsync();
+        await old.DisposeAsync();
     }
 
     /// <summary>Until a silo that was declared dead has joined again, as a new member.</summary>

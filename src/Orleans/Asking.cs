@@ -1,17 +1,19 @@
 namespace GridActors.Orleans;
 
 /// <summary>Brings commands to the grains of their actors, and asks again while the answer is in doubt.</summary>
-sealed class Asking(IGrainFactory grains, FrameCodec codec, TimeSpan attemptAtMost, Func<Task> nextView)
+/// <param name="wayTo">By whom an actor's grain is reached now; null where there is nobody.</param>
+sealed class Asking(Func<ActorId, IGrainFactory?> wayTo, FrameCodec codec, TimeSpan attemptAtMost, Func<Task> nextView)
 {
     public Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
     {
-        var grain = grains.GetGrain<IActorGrain>(GrainNames.Of(command.To));
         var frame = codec.Pack(new Frame.Command(0, command));
-        return AskingAgain.AskAsync((changed, deadline) => AttemptAsync(grain, frame, changed, deadline), nextView, cancel);
+        return AskingAgain.AskAsync((changed, deadline) => GrainOf(command.To) is { } grain ? AttemptAsync(grain, frame, changed, deadline) : null, nextView, cancel);
     }
 
     /// <summary>Brings the wish to the actor's silo; a failure of the call is nobody's.</summary>
-    public Task RetryAsync(ActorId actor) => AttemptAsync(grains.GetGrain<IActorGrain>(GrainNames.Of(actor)), codec.Pack(new Frame.Retry(actor)), new TaskCompletionSource().Task, default);
+    public Task RetryAsync(ActorId actor) => GrainOf(actor) is { } grain ? AttemptAsync(grain, codec.Pack(new Frame.Retry(actor)), new TaskCompletionSource().Task, default) : Task.CompletedTask;
+
+    IActorGrain? GrainOf(ActorId actor) => wayTo(actor)?.GetGrain<IActorGrain>(GrainNames.Of(actor));
 
     /// <summary>Null where the answer is in doubt.</summary>
     async Task<Answer?> AttemptAsync(IActorGrain grain, byte[] frame, Task changed, CancellationToken cancel)

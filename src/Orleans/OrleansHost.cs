@@ -20,7 +20,12 @@ public sealed class OrleansHost : MemberSilo
     readonly OrleansOptions options;
     IHost? host;
     SiloParts? silo;
-    Lazy<Asking>? asking;
+    /// <summary>
+    /// Of a process that only takes requests: a client of each silo. <b>Rejected:</b> one client of them all, which brings a call by whichever silo it likes: one that stands still then
+    /// delays the actors of every other, and most calls cross the wire twice.
+    /// </summary>
+    PerMember<IHost>? clients;
+    Asking? asking;
     volatile bool hasLeft;
 
     OrleansHost(Presence presence, OrleansOptions options)
@@ -32,7 +37,7 @@ public sealed class OrleansHost : MemberSilo
     {
         var times = (options.Times.Beat, options.Times.Lease, AwayAfter);
         await ClusterTable.CreateAsync(options.Postgres, cancel).ConfigureAwait(false);
-        var presence = await Presence.EnterAsync(members, $"{options.Reached.Silo}", options.Role, Print, times, cancel).ConfigureAwait(false);
+        var presence = await Presence.EnterAsync(members, $"{options.Reached.Gateway}", options.Role, Print, times, cancel).ConfigureAwait(false);
         var host = new OrleansHost(presence, options);
         await presence.StartAsync(cancel).ConfigureAwait(false);
         if (presence.View.Members.All(member => member.State != MemberState.Active || member.Print == Print)) return host;
@@ -45,27 +50,32 @@ public sealed class OrleansHost : MemberSilo
     {
         var codec = new FrameCodec(catalog);
         if (runtime is not null) silo = new(codec, runtime, Presence.EvictAsync, TooOld);
-        host = silo is null ? Cluster.Client(options) : Cluster.Silo(options, Number, silo, FinishAsync, Fail);
-        asking = new(() => new(host.Services.GetRequiredService<IGrainFactory>(), codec, options.Times.Attempt, () => Presence.NextView));
+        if (silo is null) Presence.Changed += (clients = new(member => member.Owns, member => Cluster.Client(options, member.Address), client => _ = Cluster.EndAsync(client))).See;
+        else host = Cluster.Silo(options, Number, silo, FinishAsync, Fail);
+        clients?.See(View);
+        asking = new(actor => (host ?? clients?.Of(View.OwnerOf(actor)?.No ?? 0))?.Services.GetRequiredService<IGrainFactory>(), codec, options.Times.Attempt, () => Presence.NextView);
         Runs(catalog, clock, silo?.Runtime);
     }
 
     public override async Task StartAsync()
     {
-        if (silo is not null) await silo.Runtime.StartAsync(ShardSet.None).ConfigureAwait(false);
+        if (silo is not null)
+        {
+            await silo.Runtime.StartAsync(ShardSet.None).ConfigureAwait(false);
+            var started = host!.StartAsync();
+            silo.Start(host.Services);
+            await started.ConfigureAwait(false);
+            await silo.Holding.Settled.ConfigureAwait(false);
+        }
+
+        // Gateways bring commands to it from now on.
         await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
-        // A gateway connects when there is a silo.
-        var started = host!.StartAsync();
-        if (silo is null) return;
-        silo.Start(host.Services);
-        await started.ConfigureAwait(false);
-        await silo.Holding.Settled.ConfigureAwait(false);
     }
 
     public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
         hasLeft ? Task.FromResult<Answer>(new Answer.Unavailable("stopping", 2_000))
         : View.OwnerOf(command.To) is null ? Task.FromResult<Answer>(new Answer.Unavailable("no-silo", 2_000))
-        : asking!.Value.AskAsync(command, cancel);
+        : asking!.AskAsync(command, cancel);
 
     private protected override async Task LeaveAsync(TimeSpan within)
     {
@@ -83,14 +93,15 @@ public sealed class OrleansHost : MemberSilo
         await Presence.EndAsync(deadline.Token).ConfigureAwait(false);
     }
 
-    public override void Retry(ActorId actor) => _ = asking!.Value.RetryAsync(actor);
+    public override void Retry(ActorId actor) => _ = asking!.RetryAsync(actor);
 
     public override async ValueTask DisposeAsync()
     {
         hasLeft = true;
         Presence.Stop();
         if (silo is not null) await silo.StopAsync().ConfigureAwait(false);
-        if (host is not null) await EndAsync(host).ConfigureAwait(false);
+        if (host is not null) await Cluster.EndAsync(host).ConfigureAwait(false);
+        clients?.Dispose();
         if (silo is not null) await silo.Runtime.DisposeAsync().ConfigureAwait(false);
         await Presence.DisposeAsync().ConfigureAwait(false);
     }
@@ -101,20 +112,5 @@ public sealed class OrleansHost : MemberSilo
         if (cancel.IsCancellationRequested) return;
         await silo!.Runtime.DrainAsync(FinishWithin).ConfigureAwait(false);
         await Presence.EndAsync(cancel).ConfigureAwait(false);
-    }
-
-    /// <summary>At once: whoever is to be told of it was told, or holds this one for dead.</summary>
-    static async Task EndAsync(IHost host)
-    {
-        try
-        {
-            await host.StopAsync(new CancellationToken(canceled: true)).WaitAsync(FinishWithin).ConfigureAwait(false);
-        }
-        catch (Exception passing) when (passing is OperationCanceledException or TimeoutException or OrleansException or InvalidOperationException or AggregateException)
-        {
-            // It was not up, or is down already.
-        }
-
-        host.Dispose();
     }
 }

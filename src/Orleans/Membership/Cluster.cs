@@ -8,11 +8,10 @@ namespace GridActors.Orleans.Membership;
 /// <summary>What a process runs of Orleans: a silo, or a client of the silos.</summary>
 static class Cluster
 {
-    /// <summary>One city a database.</summary>
-    const string Id = "gridactors";
-
     /// <summary>A grain has no state: to keep one that nobody asks is a waste, to wake it costs little.</summary>
     static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(15);
+
+    static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
     /// <param name="finish">Run when the others know that it leaves and its grains rest; the lines to them still stand.</param>
     /// <param name="failed">It cannot go on.</param>
@@ -25,7 +24,7 @@ static class Cluster
             silo.Configure<SiloOptions>(it => it.SiloName = Shares.NameOf(member));
             silo.Configure<EndpointOptions>(it => (it.AdvertisedIPAddress, it.SiloPort, it.GatewayPort) = (options.Reached.Silo.Address, options.Reached.Silo.Port, options.Reached.Gateway.Port));
             silo.Configure<EndpointOptions>(it => (it.SiloListeningEndpoint, it.GatewayListeningEndpoint) = options.Listen);
-            silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (ClusterTable.Invariant, ClusterTable.ConnectionString(options.Postgres)));
+            silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = ("Npgsql", ClusterTable.ConnectionString(options.Postgres)));
             silo.Configure<ClusterMembershipOptions>(options.Times.Set);
             silo.Configure<SiloMessagingOptions>(it => it.ResponseTimeout = it.SystemResponseTimeout = options.Times.Attempt * 2);
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(new Leaving(finish));
@@ -47,20 +46,29 @@ static class Cluster
         silo.Configure<GrainCollectionOptions>(it => (it.CollectionAge, it.CollectionQuantum) = (IdleAfter, IdleAfter / 3));
     }
 
-    /// <summary>A process that only takes requests. It may be there before the first silo.</summary>
-    public static IHost Client(OrleansOptions options)
+    /// <summary>A client of one silo, that tries until it is connected.</summary>
+    public static IHost Client(OrleansOptions options, string silo)
     {
         var builder = Empty(options);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(Name);
-            client.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = (ClusterTable.Invariant, ClusterTable.ConnectionString(options.Postgres)));
-            client.Configure<GatewayOptions>(it => it.GatewayListRefreshPeriod = options.Times.Probe);
+            client.UseStaticClustering(IPEndPoint.Parse(silo));
+            client.Configure<GatewayOptions>(it => it.GatewayListRefreshPeriod = options.Times.Beat);
             client.Configure<ClientMessagingOptions>(it => it.ResponseTimeout = options.Times.Attempt * 2);
             client.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(SiloParts).Assembly));
             client.UseConnectionRetryFilter((_, cancel) => Task.Delay(options.Times.Beat, cancel).ContinueWith(_ => true, TaskScheduler.Default));
         });
-        return builder.Build();
+        var host = builder.Build();
+        _ = host.StartAsync();
+        return host;
+    }
+
+    /// <summary>Ends one at once, whether it was up or not: whoever is to be told of it was told, or holds it for dead.</summary>
+    public static async Task EndAsync(IHost host)
+    {
+        await host.StopAsync(new CancellationToken(canceled: true)).WaitAsync(EndWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        host.Dispose();
     }
 
     static HostApplicationBuilder Empty(OrleansOptions options)
@@ -72,7 +80,8 @@ static class Cluster
         return builder;
     }
 
-    static void Name(ClusterOptions it) => (it.ClusterId, it.ServiceId) = (Id, Id);
+    /// <summary>One city a database.</summary>
+    static void Name(ClusterOptions it) => (it.ClusterId, it.ServiceId) = ("gridactors", "gridactors");
 
     /// <summary>Between the rest of the grains and the end of the silo.</summary>
     sealed class Leaving(Func<CancellationToken, Task> finish) : ILifecycleParticipant<ISiloLifecycle>

@@ -6,9 +6,6 @@ namespace GridActors.Orleans.Membership;
 /// <summary>The table by which the silos of a cluster know each other, in the journal's database, in a schema of its own.</summary>
 static class ClusterTable
 {
-    /// <summary>The name of the driver, as Orleans asks for it.</summary>
-    public const string Invariant = "Npgsql";
-
     const string Schema = "gridactors_orleans";
 
     /// <summary>Connections to the table are few and short: at a change of the cluster, and when a silo says that it is there.</summary>

@@ -77,17 +77,10 @@ sealed class Holding(SiloRuntime runtime, Shares shares, Func<long, Cancellation
 
     async Task KeepAsync(IGrainFactory grains)
     {
-        try
+        while (!stopping.IsCancellationRequested)
         {
-            while (true)
-            {
-                var isDone = await TurnAsync(grains).ConfigureAwait(false);
-                await look.WaitAsync(isDone ? Timeout.InfiniteTimeSpan : Again, stopping.Token).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Stopped.
+            var isDone = await TurnAsync(grains).ConfigureAwait(false);
+            await ((Task)look.WaitAsync(isDone ? Timeout.InfiniteTimeSpan : Again, stopping.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -78,7 +78,7 @@ sealed class Silos : IAsyncDisposable
     /// <summary>Asks through the cluster's client, as a gateway does.</summary>
     public async Task<Answer> AskAsync(string errand, Message body)
     {
-        var asking = new Asking(cluster.Client, new(Sums.Catalog), TimeSpan.FromSeconds(2), () => new TaskCompletionSource().Task);
+        var asking = new Asking(_ => cluster.Client, new(Sums.Catalog), TimeSpan.FromSeconds(2), () => new TaskCompletionSource().Task);
         var command = new Envelope(new("errand", errand), new Cause.Outside(Fingerprint.Of("client", errand, ""), Fingerprint.Of(body.ToString()), null), body) { IsIntake = true };
         var cause = (Cause.Outside)command.Cause;
         var attempt = history.Begin(command.To, cause.Command, cause.Digest, body);

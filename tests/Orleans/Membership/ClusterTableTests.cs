@@ -129,7 +129,7 @@ public sealed class ClusterTableTests : IAsyncLifetime
     async Task<IMembershipTable> OpenAsync()
     {
         await ClusterTable.CreateAsync(database, Cancel);
-        var options = new AdoNetClusteringSiloOptions { Invariant = ClusterTable.Invariant, ConnectionString = ClusterTable.ConnectionString(database) };
+        var options = new AdoNetClusteringSiloOptions { Invariant = "Npgsql", ConnectionString = ClusterTable.ConnectionString(database) };
         var table = new AdoNetClusteringTable(new ServiceCollection().BuildServiceProvider(), Options.Create(new ClusterOptions { ClusterId = "c", ServiceId = "c" }), Options.Create(options), NullLogger<AdoNetClusteringTable>.Instance);
         await table.InitializeMembershipTableAsync(tryInitTableVersion: true, Cancel);
         return table;

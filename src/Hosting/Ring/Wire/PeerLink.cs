@@ -19,6 +19,7 @@ sealed class PeerLink : IDisposable
     readonly FrameLine line;
     volatile LastingRequest? open;
 
+    /// <param name="http">Its own.</param>
     /// <param name="dropped">Told of each frame that certainly or possibly did not arrive.</param>
     /// <param name="broken">Told of the member when all that was carried before may not have arrived.</param>
     public PeerLink(long self, Member peer, HttpClient http, FrameCodec codec, Action<Frame> dropped, Action<long> broken)
@@ -33,7 +34,11 @@ sealed class PeerLink : IDisposable
     public void Post(Frame frame) => line.Post(frame);
 
     /// <summary>The other is gone: drops what waits, and what is under way.</summary>
-    public void Dispose() => line.Dispose();
+    public void Dispose()
+    {
+        line.Dispose();
+        http.Dispose();
+    }
 
     async Task<bool> IsCarriedAsync(ReadOnlyMemory<byte> batch, CancellationToken cancel)
     {
