@@ -25,12 +25,12 @@ sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Ac
     }
 
     /// <summary>Whether a member takes what is posted to it.</summary>
-    public bool Reaches(long member) => links.TryGetValue(member, out var found) && found is { IsValueCreated: true, Value.Link.IsOpen: true };
+    public bool Reaches(long member) => links.Of(member) is { IsOpen: true };
 
     /// <summary>Tries to open a line to each other member that has none.</summary>
     public void Probe()
     {
-        foreach (var member in view.Members.Where(member => member.No != self && !Reaches(member.No))) Post(member.No, new Frame.Look());
+        foreach (var link in links.All.Where(link => !link.IsOpen)) link.Post(new Frame.Look());
     }
 
     /// <summary>The members are others now.</summary>
