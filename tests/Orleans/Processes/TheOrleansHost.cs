@@ -5,7 +5,7 @@ namespace GridActors.Orleans.Tests.Processes;
 /// <summary>Three silos and a gateway of an Orleans cluster.</summary>
 public sealed class TheOrleansHost(ITestOutputHelper output) : ClusterConformance(output)
 {
-    protected override int Kills => 10;
+    protected override int Kills => 6;
 
     protected override bool GoesByTheClock => true;
 

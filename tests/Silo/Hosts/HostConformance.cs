@@ -35,11 +35,11 @@ public abstract class HostConformance(ITestOutputHelper output)
         await city.ReplaceAsync(random.Next(city.Silos.Count)));
 
     [Fact]
-    public Task Nothing_is_lost_or_done_twice_or_early_whoever_stands_still() => JudgeAsync("frozen", Often("GRIDACTORS_FREEZES", 3), async (city, crowd, random) =>
+    public Task Nothing_is_lost_or_done_twice_or_early_whoever_stands_still() => JudgeAsync("frozen", Often("GRIDACTORS_FREEZES", 2), async (city, crowd, random) =>
         await city.FreezeAsync(random.Next(city.Silos.Count), crowd));
 
     [Fact]
-    public Task Nothing_is_lost_when_each_is_renewed_in_turn() => JudgeAsync("renewed", 3, async (city, crowd, _) =>
+    public Task Nothing_is_lost_when_each_is_renewed_in_turn() => JudgeAsync("renewed", Often("GRIDACTORS_RENEWALS", 1), async (city, crowd, _) =>
     {
         for (var silo = 0; silo < city.Silos.Count; silo++) await city.RenewAsync(silo);
         // Whoever waits meanwhile is answered in the end; nobody is sent away.
@@ -47,7 +47,7 @@ public abstract class HostConformance(ITestOutputHelper output)
     });
 
     [Fact]
-    public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", 2, async (city, crowd, random) =>
+    public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", Often("GRIDACTORS_OUTAGES", 1), async (city, crowd, random) =>
     {
         if (!city.Server.IsPrivate) Assert.Skip($"the server of {PostgresServer.Variable} is not ours to stop");
         var (dead, away) = (await city.CountAsync("dead"), Stopwatch.StartNew());
