@@ -17,7 +17,7 @@ namespace GridActors.Silo.Running;
 /// </summary>
 static class Rehearsal
 {
-    const int Reports = 600;
+    const int Reports = 100;
 
     /// <summary>It is no reason to stay away for long.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);

@@ -15,7 +15,7 @@ namespace GridActors.Silo.Tests.Hosts;
 public abstract class HostConformance(ITestOutputHelper output)
 {
     protected const int Speed = 600;
-    const int Callers = 24;
+    const int Callers = 12;
 
     /// <summary>Seconds.</summary>
     const int Hour = 3_600;
