@@ -46,7 +46,7 @@ sealed class Cluster : IAsyncDisposable
             }
 
             cluster.gateway = await cluster.JoinAsync("gateway");
-            cluster.Key = await ActingKey.CreateAsync(cluster.Address, (await File.ReadAllTextAsync(Store.KeyFile(cluster.folder))).Trim(), Client);
+            cluster.Key = await ActingKey.CreateAsync(cluster.Address, cluster.folder, Client);
             return cluster;
         }
         catch

@@ -29,7 +29,7 @@ sealed class HeldRing : IAsyncDisposable
         {
             for (var i = 0; i < silos; i++) await ring.AddAsync();
             ring.gateway = await SiloProcess.StartAsync(store, ring.folder, store.Active, "--host", "ring", "--role", "gateway");
-            ring.Key = await ActingKey.CreateAsync(ring.Address, (await File.ReadAllTextAsync(Store.KeyFile(ring.folder))).Trim());
+            ring.Key = await ActingKey.CreateAsync(ring.Address, ring.folder);
             return ring;
         }
         catch

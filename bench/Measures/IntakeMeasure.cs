@@ -14,7 +14,7 @@ static class IntakeMeasure
     {
         var rows = new List<Row>();
         await using var silo = await SiloProcess.StartAsync(store, folder, store.Active);
-        var key = await ActingKey.CreateAsync(silo.Address, File.ReadAllText(Store.KeyFile(folder)).Trim());
+        var key = await ActingKey.CreateAsync(silo.Address, folder);
         await IntakeLoad.RunAsync(silo.Address, key, Connections, TimeSpan.FromSeconds(Math.Min(5, time.TotalSeconds)), "warm");
         var before = await CountAsync(store, folder);
         var result = await IntakeLoad.RunAsync(silo.Address, key, Connections, time, "run");

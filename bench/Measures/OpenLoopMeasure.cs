@@ -14,7 +14,7 @@ static class OpenLoopMeasure
     public static async Task<Row> RunAsync(Store store, string folder, string name, TimeSpan time, int reach)
     {
         await using var silo = await SiloProcess.StartAsync(store, folder, store.Active);
-        var key = await ActingKey.CreateAsync(silo.Address, (await File.ReadAllTextAsync(Store.KeyFile(folder))).Trim());
+        var key = await ActingKey.CreateAsync(silo.Address, folder);
         await OpenLoop.RunAsync(silo.Address, key, Connections, PerSecond, TimeSpan.FromSeconds(Math.Min(10, time.TotalSeconds)), "open-warm");
         var all = (await OpenLoop.RunAsync(silo.Address, key, Connections, PerSecond, time, "open")).All;
         var p99 = all.Latencies.Percentile(99).TotalMilliseconds;

@@ -45,7 +45,7 @@ static class RawLimitMeasure
         await using var web = await Web.StartAsync(city, city.Silo, "http://127.0.0.1:0", _ => { });
         await city.MakeKeyAsync(options);
         var address = new Uri(web.Addresses.First());
-        var key = await ActingKey.CreateAsync(address, File.ReadAllText(Store.KeyFile(folder)).Trim());
+        var key = await ActingKey.CreateAsync(address, folder);
         await IntakeLoad.RunAsync(address, key, 64, time, "record");
         await city.Silo.DrainAsync(TimeSpan.FromSeconds(20));
         return recording!.Batches;

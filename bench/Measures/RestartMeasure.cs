@@ -31,7 +31,7 @@ static class RestartMeasure
         var started = Stopwatch.GetTimestamp();
         await using var silo = await SiloProcess.StartAsync(store, folder, store.Waiting);
         using var http = new HttpClient { BaseAddress = silo.Address };
-        http.DefaultRequestHeaders.Authorization = new("Bearer", (await File.ReadAllTextAsync(Store.KeyFile(folder))).Trim());
+        http.DefaultRequestHeaders.Authorization = new("Bearer", await Store.FirstKeyAsync(folder));
         var accepted = await AcceptAsync(http, started);
         var fired = await FirstFiringAsync(store, folder, started);
         return

@@ -31,7 +31,7 @@ static class RingMeasure
     {
         var folder = store.New();
         await using var silo = await SiloProcess.StartAsync(store, folder, store.Active);
-        return await LoadAsync(silo.Address, await ActingKey.CreateAsync(silo.Address, (await File.ReadAllTextAsync(Store.KeyFile(folder))).Trim()), time);
+        return await LoadAsync(silo.Address, await ActingKey.CreateAsync(silo.Address, folder), time);
     }
 
     static async Task<LoadResult> RingAsync(Store store, TimeSpan time)

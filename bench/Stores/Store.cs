@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using GridActors.Grains;
 using GridActors.Grains.Plans;
@@ -14,6 +15,8 @@ namespace GridActors.Bench.Stores;
 /// </summary>
 abstract class Store : IDisposable
 {
+    static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(30);
+
     readonly string root;
     readonly bool ownsRoot;
     readonly string samples = Path.Combine(AppContext.BaseDirectory, "samples", "bench-city");
@@ -55,6 +58,16 @@ abstract class Store : IDisposable
 
     /// <summary>The file that a folder's first key is written to.</summary>
     public static string KeyFile(string folder) => folder + ".key";
+
+    /// <summary>A folder's first key, once it is made: a process is ready a moment before.</summary>
+    /// <exception cref="InvalidOperationException">None was made.</exception>
+    public static async Task<string> FirstKeyAsync(string folder)
+    {
+        var file = KeyFile(folder);
+        for (var watch = Stopwatch.StartNew(); !File.Exists(file) || new FileInfo(file).Length == 0; await Task.Delay(20))
+            if (watch.Elapsed > KeyWithin) throw new InvalidOperationException($"no key in {file}");
+        return (await File.ReadAllTextAsync(file)).Trim();
+    }
 
     /// <summary>A new city: a folder that is not there yet, and an empty database.</summary>
     public virtual string New() => Next();

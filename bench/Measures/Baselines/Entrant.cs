@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GridActors.Bench.Driving;
 using GridActors.Bench.Load;
 using GridActors.Bench.Stores;
@@ -10,7 +9,6 @@ sealed class Entrant : IAsyncDisposable
 {
     const int Connections = 64;
     const int ColdSeconds = 3;
-    static readonly TimeSpan KeyWithin = TimeSpan.FromSeconds(30);
 
     readonly Contestant contestant;
     readonly PostgresStore store;
@@ -31,7 +29,7 @@ sealed class Entrant : IAsyncDisposable
     {
         var folder = store.New();
         var process = await contestant.StartAsync(store, folder);
-        return new(contestant, store, folder, process, await ActingKey.CreateAsync(process.Address, await FirstKeyAsync(Store.KeyFile(folder))));
+        return new(contestant, store, folder, process, await ActingKey.CreateAsync(process.Address, folder));
     }
 
     /// <summary>The first seconds one by one, then the warm-up.</summary>
@@ -75,13 +73,5 @@ sealed class Entrant : IAsyncDisposable
         acknowledged += result.Cases;
         refused += result.Refused;
         return result;
-    }
-
-    /// <summary>It is ready a moment before it has made its first key.</summary>
-    static async Task<string> FirstKeyAsync(string file)
-    {
-        for (var watch = Stopwatch.StartNew(); !File.Exists(file) || new FileInfo(file).Length == 0; await Task.Delay(20))
-            if (watch.Elapsed > KeyWithin) throw new InvalidOperationException($"no key in {file}");
-        return (await File.ReadAllTextAsync(file)).Trim();
     }
 }
