@@ -26,7 +26,7 @@ sealed class Alone : Deployment
         return alone;
     }
 
-    public override Task ReplaceAsync(int silo) => AgainAsync(async () => await this.silo.KillAsync());
+    public override Task ReplaceAsync(params IReadOnlyList<int> silos) => AgainAsync(async () => await this.silo.KillAsync());
 
     public override Task RenewAsync(int silo) => AgainAsync(async () => (await this.silo.StopAsync()).ShouldBe(0, this.silo.Errors));
 

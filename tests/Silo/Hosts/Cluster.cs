@@ -40,16 +40,23 @@ sealed class Cluster : Deployment
     {
         var (server, folder) = await FoundAsync(speed, host);
         var cluster = new Cluster(server, folder, rig == Rig.Network ? new() : null);
-        for (var i = 0; i < Count; i++) cluster.silos.Add(await folder.JoinAsync("silo", rig == Rig.Clocks ? cluster.NewClock().Way : cluster.WayOf(i)));
-        cluster.gateway = await folder.JoinAsync("gateway", cluster.WayOf(null));
+        Way[] ways = [.. Enumerable.Range(0, Count).Select(silo => rig == Rig.Clocks ? cluster.NewClock().Way : cluster.WayOf(silo))];
+        // The first makes the city.
+        cluster.silos.Add(await folder.JoinAsync("silo", ways[0]));
+        var gateway = folder.JoinAsync("gateway", cluster.WayOf(null));
+        cluster.silos.AddRange(await Task.WhenAll(ways.Skip(1).Select(way => folder.JoinAsync("silo", way))));
+        cluster.gateway = await gateway;
         return cluster;
     }
 
-    public override async Task ReplaceAsync(int silo)
+    public override async Task ReplaceAsync(params IReadOnlyList<int> silos)
     {
-        await silos[silo].KillAsync();
-        await silos[silo].DisposeAsync();
-        silos[silo] = await Folder.JoinAsync("silo");
+        await Task.WhenAll(silos.Select(silo => this.silos[silo].KillAsync()));
+        await Task.WhenAll(silos.Select(async silo =>
+        {
+            await this.silos[silo].DisposeAsync();
+            this.silos[silo] = await Folder.JoinAsync("silo");
+        }));
     }
 
     public override async Task RenewAsync(int silo)

@@ -23,8 +23,8 @@ abstract class Deployment(PostgresServer server, SiloFolder folder) : IAsyncDisp
 
     readonly List<FalseClock> clocks = [];
 
-    /// <summary><c>kill -9</c>, and another process in its place.</summary>
-    public abstract Task ReplaceAsync(int silo);
+    /// <summary><c>kill -9</c>, of all at once, and other processes in their places.</summary>
+    public abstract Task ReplaceAsync(params IReadOnlyList<int> silos);
 
     /// <summary>Stops it in good order, and another process in its place.</summary>
     public abstract Task RenewAsync(int silo);

@@ -8,7 +8,8 @@ namespace GridActors.Silo.Tests.Killing;
 /// One of many clients. It sends one request at a time; where the outcome is unknown it sends the very same again until it knows, through as
 /// many deaths of the silo as that takes; now and then it gives up, as people do.
 /// </summary>
-sealed class Caller(string name, Client silo, Line line, Board board, Recorder recorder, List<string> secrets, int seed)
+/// <param name="moment">The longest that it takes between two requests, milliseconds.</param>
+sealed class Caller(string name, Client silo, Line line, Board board, Recorder recorder, List<string> secrets, int seed, int moment = 0)
 {
     readonly Random random = new(seed);
     readonly Wishes wishes = new(name, new(seed + 1));
@@ -19,6 +20,7 @@ sealed class Caller(string name, Client silo, Line line, Board board, Recorder r
     {
         while (!stop.IsCancellationRequested)
         {
+            if (moment > 0) await Task.Delay(random.Next(moment), cancel);
             var known = board.Pick(random);
             switch (random.Next(100))
             {

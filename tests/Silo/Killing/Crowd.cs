@@ -28,7 +28,8 @@ sealed class Crowd
 
     /// <param name="front">Who takes the requests now, always at the same address.</param>
     /// <param name="line">Whether anybody does.</param>
-    public static async Task<Crowd> GatherAsync(SiloFolder folder, Func<SiloProcess> front, Line line, int callers, int seed, TimeSpan? patience = null)
+    /// <param name="moment">As that of a <see cref="Caller"/>.</param>
+    public static async Task<Crowd> GatherAsync(SiloFolder folder, Func<SiloProcess> front, Line line, int callers, int seed, TimeSpan? patience = null, int moment = 0)
     {
         var crowd = new Crowd(folder, front, line);
         var cancel = TestContext.Current.CancellationToken;
@@ -39,7 +40,7 @@ sealed class Crowd
         {
             var name = $"caller-{number:00}";
             var key = (await folder.Admin(silo).PostAsync("/api/v1/keys", $$"""{"name":"{{name}}","role":"ADMIN"}""")).Is(HttpStatusCode.Created)["key"]!;
-            people.Add(new(name, new(silo.Address, key, patience), line, board, crowd.Recorder, crowd.secrets, seed + (100 * number)));
+            people.Add(new(name, new(silo.Address, key, patience), line, board, crowd.Recorder, crowd.secrets, seed + (100 * number), moment));
         }
 
         line.Up();
