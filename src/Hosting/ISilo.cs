@@ -19,6 +19,9 @@ public interface ISilo
 
     /// <summary>The clock that decisions are made by: whole milliseconds, maybe accelerated.</summary>
     NodaTime.Instant Now { get; }
+
+    /// <summary>How far the log is, as far as this process has heard.</summary>
+    Horizon Horizon { get; }
 }
 
 /// <summary>How a silo is.</summary>

@@ -9,15 +9,14 @@ namespace GridActors.Orleans;
 /// </summary>
 public sealed class OrleansHost : MemberSilo
 {
-    /// <summary>The print of a member that others know by Orleans, not by a certificate.</summary>
-    public const string Print = "orleans";
-
     /// <summary>The database counts as away when it has not answered for so long.</summary>
     static readonly TimeSpan AwayAfter = TimeSpan.FromSeconds(4);
     /// <summary>What is under way when the others have taken over has so long to be committed and sent.</summary>
     static readonly TimeSpan FinishWithin = TimeSpan.FromSeconds(5);
 
     readonly OrleansOptions options;
+    readonly X509Certificate2 certificate;
+    Task listening = Task.CompletedTask;
     IHost? host;
     SiloParts? silo;
     /// <summary>
@@ -28,8 +27,8 @@ public sealed class OrleansHost : MemberSilo
     Asking? asking;
     volatile bool hasLeft;
 
-    OrleansHost(Presence presence, OrleansOptions options)
-        : base(presence) => this.options = options;
+    OrleansHost(Presence presence, OrleansOptions options, X509Certificate2 certificate)
+        : base(presence) => (this.options, this.certificate) = (options, certificate);
 
     /// <summary>Enters the table of members. It owns nothing and answers nothing until it is told what it runs: see <see cref="Run"/>.</summary>
     /// <exception cref="JournalInUseException">The members of the database are a ring.</exception>
@@ -37,10 +36,11 @@ public sealed class OrleansHost : MemberSilo
     {
         var times = (options.Times.Beat, options.Times.Lease, AwayAfter);
         await ClusterTable.CreateAsync(options.Postgres, cancel).ConfigureAwait(false);
-        var presence = await Presence.EnterAsync(members, $"{options.Reached.Gateway}", options.Role, Print, times, cancel).ConfigureAwait(false);
-        var host = new OrleansHost(presence, options);
+        var certificate = MemberCertificate.Create();
+        var presence = await Presence.EnterAsync(members, $"{options.Reached.Gateway}", options.Role, Member.OnOrleans + MemberCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false);
+        var host = new OrleansHost(presence, options, certificate);
         await presence.StartAsync(cancel).ConfigureAwait(false);
-        if (presence.View.Members.All(member => member.State != MemberState.Active || member.Print == Print)) return host;
+        if (presence.View.Members.All(member => member.State != MemberState.Active || member.IsOnOrleans)) return host;
         presence.Stop();
         await presence.EndAsync(cancel).ConfigureAwait(false);
         throw new JournalInUseException("the members of this database are a ring; join it with --host ring");
@@ -48,12 +48,12 @@ public sealed class OrleansHost : MemberSilo
 
     public override void Run(GrainCatalog catalog, SiloClock clock, Func<IWire, SiloRuntime>? runtime)
     {
-        var codec = new FrameCodec(catalog);
+        var (codec, lines) = (new FrameCodec(catalog), new SecureLines(certificate, (print, cancel) => Presence.KnowsAsync(Member.OnOrleans + print, cancel)));
         if (runtime is not null) silo = new(codec, runtime, Presence.EvictAsync, TooOld);
-        if (silo is null) Presence.Changed += (clients = new(member => member.Owns, member => Cluster.Client(options, member.Address), client => _ = Cluster.EndAsync(client))).See;
-        else host = Cluster.Silo(options, Number, silo, FinishAsync, Fail);
+        if (silo is null) Presence.Changed += (clients = new(member => member.Owns, member => Cluster.Client(options, lines, member.Address), client => _ = Cluster.EndAsync(client))).See;
+        else host = Cluster.Silo(options, lines, Number, silo, FinishAsync, Fail);
         clients?.See(View);
-        asking = new(actor => (host ?? clients?.Of(View.OwnerOf(actor)?.No ?? 0))?.Services.GetRequiredService<IGrainFactory>(), codec, options.Times.Attempt, () => Presence.NextView);
+        asking = new(actor => WayTo(View.OwnerOf(actor)), codec, options.Times.Attempt, () => Presence.NextView);
         Runs(catalog, clock, silo?.Runtime);
     }
 
@@ -70,6 +70,8 @@ public sealed class OrleansHost : MemberSilo
 
         // Gateways bring commands to it from now on.
         await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
+        if (silo is not null) TellReached(position => Tidings.TellAsync(host!.Services, position), Tidings.Every);
+        if (options.Role != MemberRole.Silo) listening = Tidings.ListenAsync(() => WayTo(View.Members.FirstOrDefault(member => member.Owns)), Horizon, () => Presence.NextView, Stopping.Token);
     }
 
     public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
@@ -98,13 +100,18 @@ public sealed class OrleansHost : MemberSilo
     public override async ValueTask DisposeAsync()
     {
         hasLeft = true;
-        Presence.Stop();
+        await StopAsync().ConfigureAwait(false);
+        await listening.ConfigureAwait(false);
         if (silo is not null) await silo.StopAsync().ConfigureAwait(false);
         if (host is not null) await Cluster.EndAsync(host).ConfigureAwait(false);
         clients?.Dispose();
         if (silo is not null) await silo.Runtime.DisposeAsync().ConfigureAwait(false);
         await Presence.DisposeAsync().ConfigureAwait(false);
+        certificate.Dispose();
     }
+
+    /// <summary>Into the cluster: of a process that only takes requests, by way of this silo; null where it has no line to it yet.</summary>
+    IServiceProvider? WayTo(Member? owner) => (host ?? clients?.Of(owner?.No ?? 0))?.Services;
 
     /// <summary>The others own what was this silo's, and its grains rest: what is under way is finished, while its messages can still be sent.</summary>
     async Task FinishAsync(CancellationToken cancel)

@@ -1,6 +1,3 @@
-using System.Net;
-using Microsoft.Extensions.Logging;
-
 namespace GridActors.Orleans;
 
 /// <summary>How a process is part of a cluster on Orleans.</summary>

@@ -26,8 +26,8 @@ public sealed class SiloParts
     {
         switch (codec.Read(command)[0])
         {
-            case Frame.Command(_, var envelope, _):
-                var answer = await Runtime.AskAsync(envelope, cancel).ConfigureAwait(false);
+            case Frame.Command(_, var envelope, var trace):
+                var answer = await Runtime.AskAsync(envelope, Traces.Read(trace), cancel).ConfigureAwait(false);
                 return (answer is Answer.Unknown ? [] : codec.Pack(new Frame.Answered(0, envelope.To.Kind, answer)), answer is not Answer.Unavailable { Code: "not-owner" });
             case Frame.Newer newer:
                 tooOld(newer.To.Shard);
@@ -43,11 +43,7 @@ public sealed class SiloParts
     /// <summary>A batch from another silo.</summary>
     internal void Arrived(ReadOnlySpan<byte> batch)
     {
-        foreach (var frame in codec.Read(batch))
-        {
-            if (frame is Frame.Newer newer) tooOld(newer.To.Shard);
-            else frame.TakenBy(Runtime);
-        }
+        foreach (var frame in codec.Read(batch)) frame.TakenBy(Runtime, tooOld);
     }
 
     /// <summary>Begins to follow the cluster, and to carry to its silos.</summary>

@@ -17,6 +17,8 @@ sealed class BaselineSilo(IWayIn way, Func<Instant> now) : ISilo
 
     public Instant Now => now();
 
+    public Horizon Horizon { get; } = new();
+
     public async Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
     {
         if (command.Body is not ReportCase { By.Role: Role.H, SelfDisposed: false } report) return new Answer.Faulted("a baseline takes intakes by a hotline only");

@@ -10,17 +10,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace GridActors.Gateway.Notices;
 
-/// <summary><c>GET /api/v1/notices</c>: what an addressee was told, oldest first, a page at a time; no personal data stand in them.</summary>
+/// <summary>
+/// <c>GET /api/v1/notices</c>: what an addressee was told, oldest first, a page at a time; no personal data stand in them. With <c>wait</c> whoever has read all waits for the next
+/// one, and has a cursor on every page: one request after the other follows what comes.
+/// </summary>
 sealed class NoticesEndpoint(IJournal journal, ICurrentPlan plan, PositionWaiter positions)
 {
     public const int DefaultRows = 50;
 
+    /// <summary>Proxies give up on an answer after a minute.</summary>
+    public const int WaitAtMost = 50;
+
     public async Task HandleAsync(HttpContext http, Caller caller)
     {
-        Query.Only(http, "addressee", "unacknowledged", "limit", "after", "atLeast");
+        Query.Only(http, "addressee", "unacknowledged", "limit", "after", "atLeast", "wait");
         var to = AddresseeOf(http, caller.Principal);
         var openOnly = Query.YesOrNo(http, "unacknowledged") ?? false;
         var limit = (int)(Query.Whole(http, "limit", 1, Limits.PageRows) ?? DefaultRows);
+        var wait = Query.Whole(http, "wait", 1, WaitAtMost);
         string[] filters = ["notices", to.ToString(), openOnly ? "open" : ""];
         var after = Query.Text(http, "after") is { } cursor ? Cursor.Read(cursor, filters) : 0;
         if (NoticeAccess.Refuse(caller.Principal, to, plan.Now) is { } refusal)
@@ -32,8 +39,9 @@ sealed class NoticesEndpoint(IJournal journal, ICurrentPlan plan, PositionWaiter
         if (!await positions.WaitAsync(http).ConfigureAwait(false)) return;
 
         // One row more than asked for tells whether there is a next page.
-        var rows = await journal.ListNoticesAsync(new(to.ToString(), openOnly, after, limit + 1)).ConfigureAwait(false);
-        var next = rows.Count > limit ? Cursor.Write(rows[limit - 1].Number, filters) : null;
+        var rows = await positions.LookAsync(() => journal.ListNoticesAsync(new(to.ToString(), openOnly, after, limit + 1)), TimeSpan.FromSeconds(wait ?? 0), http.RequestAborted).ConfigureAwait(false);
+        var last = rows.Take(limit).LastOrDefault()?.Number ?? after;
+        var next = rows.Count > limit || wait is not null ? Cursor.Write(last, filters) : null;
         await JsonOutput.WriteAsync(http, StatusCodes.Status200OK, (rows, limit, next), static (json, page) =>
         {
             json.WriteStartObject();

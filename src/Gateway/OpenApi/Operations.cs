@@ -104,6 +104,7 @@ static class Operations
             new("unacknowledged", "query", "true: only those that nobody has acknowledged."),
             new("limit", "query", $"Rows of a page: 1 to {Limits.PageRows}, {NoticesEndpoint.DefaultRows} when absent.", true),
             new("after", "query", "'next' of the last page."),
+            new("wait", "query", $"Seconds, 1 to {NoticesEndpoint.WaitAtMost}: where there is nothing yet, wait so long for it. Every page then has a 'next', to follow what comes.", true),
             AtLeast,
         ],
     };

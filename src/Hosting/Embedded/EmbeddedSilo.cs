@@ -32,6 +32,8 @@ public sealed class EmbeddedSilo(RuntimeOptions options, GrainCatalog catalog, I
 
     public SiloHealth Health => runtime.Health;
 
+    public Horizon Horizon => runtime.Horizon;
+
     /// <summary>Starts the lanes; done when they have taken over all shards.</summary>
     public Task StartAsync() => runtime.StartAsync(ShardSet.All);
 

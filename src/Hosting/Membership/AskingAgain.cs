@@ -12,6 +12,27 @@ static class AskingAgain
     /// <summary>Between two attempts, unless the members change before.</summary>
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>One attempt by a call that may be lost. Null where the answer is in doubt: it failed, it takes too long, the members changed, of whom one may have been about to answer.</summary>
+    public static async Task<Answer?> AttemptAsync(Func<CancellationToken, Task<Answer?>> call, TimeSpan atMost, Task changed, CancellationToken cancel)
+    {
+        using var attempt = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        attempt.CancelAfter(atMost);
+        var asked = call(attempt.Token);
+        try
+        {
+            if (await Task.WhenAny(asked, changed, Task.Delay(Timeout.Infinite, attempt.Token)).ConfigureAwait(false) == asked) return await asked.ConfigureAwait(false);
+            // Nobody waits for it any more, and its failure is nobody's.
+            _ = asked.ContinueWith(static lost => lost.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            await attempt.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // Whatever became of the call: it may have been heard.
+        }
+
+        return null;
+    }
+
     /// <param name="attempt">One attempt, told what is done when the members change: the answer, or null where it is in doubt. Null at once where there is nobody to ask.</param>
     public static async Task<Answer> AskAsync(Func<Task, CancellationToken, Task<Answer?>?> attempt, Func<Task> nextView, CancellationToken cancel)
     {

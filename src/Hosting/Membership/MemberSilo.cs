@@ -14,6 +14,7 @@ public abstract class MemberSilo : IMemberSilo
     volatile Parts? parts;
     readonly Lock failing = new();
     volatile bool isLeaving;
+    Task telling = Task.CompletedTask;
     Exception? failure;
     Action<Exception>? failed;
 
@@ -64,7 +65,12 @@ public abstract class MemberSilo : IMemberSilo
 
     public SiloHealth Health => Presence.Health(Runtime?.Health ?? new(parts is not null, true, parts is not null, null, 0, 0), isLeaving);
 
+    public Horizon Horizon { get; } = new();
+
     private protected Presence Presence { get; }
+
+    /// <summary>Cancelled when it is over.</summary>
+    private protected CancellationTokenSource Stopping { get; } = new();
 
     /// <summary>Null for a gateway alone, and before it is known what this member runs.</summary>
     private protected SiloRuntime? Runtime => parts?.Runtime;
@@ -108,6 +114,21 @@ public abstract class MemberSilo : IMemberSilo
         if (runtime is null) return;
         runtime.Failed += Fail;
         runtime.Alarmed += Alarm;
+    }
+
+    /// <summary>Says from now on how far the log is by what this member commits: here, and to those whom the host tells.</summary>
+    private protected void TellReached(Func<long, Task> tell, TimeSpan atMostOnceIn) => telling = Runtime!.Horizon.FollowAsync(position =>
+    {
+        Horizon.Heard(position);
+        return tell(position);
+    }, atMostOnceIn, Stopping.Token);
+
+    /// <summary>What it does beside its runtime ends.</summary>
+    private protected async Task StopAsync()
+    {
+        await Stopping.CancelAsync().ConfigureAwait(false);
+        await telling.ConfigureAwait(false);
+        Presence.Stop();
     }
 
     /// <summary>It takes nothing new from now on.</summary>

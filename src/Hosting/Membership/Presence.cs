@@ -97,6 +97,13 @@ sealed class Presence : IAsyncDisposable
         return members.EndAsync(Number, cancel);
     }
 
+    /// <summary>Done when somebody with this print is a member; who just came is looked for in the table.</summary>
+    /// <exception cref="OperationCanceledException">Nobody is.</exception>
+    public async Task KnowsAsync(string print, CancellationToken cancel)
+    {
+        while (View.Members.All(member => member.Print != print)) await LookAsync(cancel).ConfigureAwait(false);
+    }
+
     /// <summary>Declares a member dead that others know to be dead, whatever its row says.</summary>
     public async Task EvictAsync(long member, CancellationToken cancel)
     {
@@ -148,12 +155,15 @@ sealed class Presence : IAsyncDisposable
 
     async Task ComesAsync(Func<Member?, bool> state, CancellationToken cancel)
     {
-        while (!state(View.Find(Number)))
-        {
-            var seen = NextView;
-            heart.Hurry();
-            await Task.WhenAny(seen, Task.Delay(every, cancel)).ConfigureAwait(false);
-            cancel.ThrowIfCancellationRequested();
-        }
+        while (!state(View.Find(Number))) await LookAsync(cancel).ConfigureAwait(false);
+    }
+
+    /// <summary>Looks at the table; done when the members are others, or it is time to look again.</summary>
+    async Task LookAsync(CancellationToken cancel)
+    {
+        var seen = NextView;
+        heart.Hurry();
+        await Task.WhenAny(seen, Task.Delay(every, cancel)).ConfigureAwait(false);
+        cancel.ThrowIfCancellationRequested();
     }
 }

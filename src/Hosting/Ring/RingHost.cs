@@ -35,7 +35,6 @@ public sealed class RingHost : MemberSilo
 
     readonly RingServer server;
     readonly X509Certificate2 certificate;
-    readonly CancellationTokenSource stopping = new();
     readonly ConcurrentDictionary<long, byte> met = [];
     Task watching = Task.CompletedTask;
     volatile Parts? parts;
@@ -52,12 +51,12 @@ public sealed class RingHost : MemberSilo
     /// <exception cref="IOException">The port cannot be used.</exception>
     public static async Task<RingHost> JoinAsync(RingOptions options, IMembers members, CancellationToken cancel)
     {
-        var certificate = RingCertificate.Create();
+        var certificate = MemberCertificate.Create();
         RingHost? host = null;
         var server = await RingServer.StartAsync(options.Listen, certificate, from => host?.PrintOf(from), (from, to, batch) => host?.Arrived(from, to, batch) ?? false).ConfigureAwait(false);
         var address = $"{options.Host}:{(options.Port == 0 ? server.Port : options.Port)}";
         var times = (options.Times.Every, options.Times.Lease, options.Times.Lease * 2);
-        host = new(await Presence.EnterAsync(members, address, options.Role, RingCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false), server, certificate);
+        host = new(await Presence.EnterAsync(members, address, options.Role, MemberCertificate.PrintOf(certificate), times, cancel).ConfigureAwait(false), server, certificate);
         try
         {
             await host.Presence.StartAsync(cancel).ConfigureAwait(false);
@@ -87,6 +86,7 @@ public sealed class RingHost : MemberSilo
             await own.StartAsync(ShardSet.None).ConfigureAwait(false);
             await ReachesAsync(parts.Wire).ConfigureAwait(false);
             watching = WatchAsync(parts.Wire);
+            TellReached(TellGatewaysAsync, RingTimes.Tell);
         }
 
         await MeetAsync(parts.Wire).ConfigureAwait(false);
@@ -102,7 +102,7 @@ public sealed class RingHost : MemberSilo
         for (var times = 0; times < MeetTimes && View.Members.Any(member => member.State == MemberState.Active && member.No != Number && !met.ContainsKey(member.No)); times++)
         {
             wire.TellAll(new Frame.Look());
-            await Task.Delay(MeetAgain).ConfigureAwait(false);
+            await Task.Delay(MeetAgain, Stopping.Token).ConfigureAwait(false);
         }
     }
 
@@ -133,15 +133,13 @@ public sealed class RingHost : MemberSilo
 
     public override async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
-        Presence.Stop();
         await server.DisposeAsync().ConfigureAwait(false);
         parts?.Wire.Dispose();
         if (parts?.Runtime is { } own) await own.DisposeAsync().ConfigureAwait(false);
         await Presence.DisposeAsync().ConfigureAwait(false);
         certificate.Dispose();
-        stopping.Dispose();
     }
 
     /// <summary>Nobody could ask one that reaches nobody: it takes no shards yet.</summary>
@@ -150,7 +148,7 @@ public sealed class RingHost : MemberSilo
         while (Isolation.IsAlone(View, Number, wire.Reaches))
         {
             wire.Probe();
-            await Task.Delay(RingTimes.Look, stopping.Token).ConfigureAwait(false);
+            await Task.Delay(RingTimes.Look, Stopping.Token).ConfigureAwait(false);
         }
     }
 
@@ -158,12 +156,19 @@ public sealed class RingHost : MemberSilo
     async Task WatchAsync(RingWire wire)
     {
         var isolation = new Isolation(RingTimes.LooksAlone);
-        while (!stopping.IsCancellationRequested)
+        while (!Stopping.IsCancellationRequested)
         {
             wire.Probe();
-            if (isolation.Look(View, Number, wire.Reaches)) await Presence.GiveUpAsync($"member {Number} reaches none of the others, and makes way for them", stopping.Token).ConfigureAwait(false);
-            await Task.Delay(RingTimes.Look, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (isolation.Look(View, Number, wire.Reaches)) await Presence.GiveUpAsync($"member {Number} reaches none of the others, and makes way for them", Stopping.Token).ConfigureAwait(false);
+            await Task.Delay(RingTimes.Look, Stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <summary>Those who take requests may have somebody who waits for it.</summary>
+    Task TellGatewaysAsync(long position)
+    {
+        foreach (var gateway in View.Members.Where(member => member is { State: MemberState.Active, Role: not MemberRole.Silo } && member.No != Number)) parts!.Wire.Tell(gateway.No, new Frame.Reached(position));
+        return Task.CompletedTask;
     }
 
     string? PrintOf(long member)
@@ -198,13 +203,14 @@ public sealed class RingHost : MemberSilo
         {
             case Frame.Answered answered: running.Wire.Answered(answered); break;
             case Frame.Look: Met(running, from); break;
+            case Frame.Reached(var position): Horizon.Heard(position); break;
             case Frame.Command command when running.Runtime is { Unavailable: null } own: own.Deliver(command.Envelope.WithReplyTo(new ReplyAddress(from, command.Number, Traces.Read(command.Trace)))); break;
             case Frame.Command command: Refuse(running, from, command.Number, command.Envelope.To, running.Runtime?.Unavailable); break;
             case Frame.Newer newer:
                 if (newer.Number is { } number) Refuse(running, from, number, newer.To);
                 running.Wire.GiveBack(newer.To.Shard);
                 break;
-            case var between when running.Runtime is { } own: between.TakenBy(own); break;
+            case var between when running.Runtime is { } own: between.TakenBy(own, running.Wire.GiveBack); break;
         }
     }
 

@@ -11,5 +11,8 @@ public sealed record RingTimes(TimeSpan Every, TimeSpan Lease)
     /// <summary>Looks without anybody reached before a silo gives up its shards: three seconds, after the three in which the lines themselves are found broken.</summary>
     public const int LooksAlone = 6;
 
+    /// <summary>Gateways are told of new positions not more often than once in this.</summary>
+    public static readonly TimeSpan Tell = TimeSpan.FromMilliseconds(50);
+
     public static readonly RingTimes Default = new(TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(2_000));
 }

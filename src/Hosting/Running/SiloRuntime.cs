@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using GridActors.Journal;
 using GridActors.Journal.Writing;
@@ -56,6 +57,9 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     public event Action<Alarm>? Alarmed;
 
     public Instant Now => Clock.Now;
+
+    /// <summary>How far the log is by what this process commits.</summary>
+    public Horizon Horizon { get; } = new();
 
     internal SiloClock Clock { get; }
 
@@ -132,10 +136,13 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     /// <summary>Why no command can be answered now, wherever it comes from; null where one can.</summary>
     public Answer.Unavailable? Unavailable => (isStarted ? Refusing : "stopping") is { } code ? new(code, code == "journal-full" ? 5_000 : 2_000) : null;
 
-    public async Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
+    public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) => AskAsync(command, Waiting.Asking, cancel);
+
+    /// <param name="trace">The activity that asks, maybe in another process.</param>
+    internal async Task<Answer> AskAsync(Envelope command, ActivityContext trace, CancellationToken cancel)
     {
         if (Unavailable is { } why) return why;
-        var answer = new Waiting();
+        var answer = new Waiting(trace);
         Deliver(command.WithReplyTo(answer));
         try
         {
@@ -200,7 +207,9 @@ public sealed class SiloRuntime : ISilo, IAsyncDisposable
     internal void Heard(Speculation speculation, AppendOutcome outcome)
     {
         Meter.Appended(speculation, outcome, Now);
-        if (decided is null || outcome is not AppendOutcome.Committed) return;
+        if (outcome is not AppendOutcome.Committed committed) return;
+        Horizon.Heard(committed.Positions[^1]);
+        if (decided is null) return;
         for (var i = 0; i < speculation.Count; i++) decided(speculation[i].Step);
     }
 

@@ -4,8 +4,11 @@ using GridActors.Kernel.Log;
 
 namespace GridActors.Hosting.Running;
 
-/// <summary>Whoever waits in this process for an answer, and the activity under which it asked.</summary>
-sealed class Waiting() : TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously), ITraced
+/// <summary>Whoever waits in this process for an answer, and the activity under which it is asked.</summary>
+sealed class Waiting(ActivityContext trace) : TaskCompletionSource<Answer>(TaskCreationOptions.RunContinuationsAsynchronously), ITraced
 {
-    public ActivityContext Trace { get; } = Traces.Source.HasListeners() ? Activity.Current?.Context ?? default : default;
+    /// <summary>The activity that asks in this process; the default where nobody listens.</summary>
+    public static ActivityContext Asking => Traces.Source.HasListeners() ? Activity.Current?.Context ?? default : default;
+
+    public ActivityContext Trace => trace;
 }

@@ -26,6 +26,8 @@ public sealed class MeasuredSilo : ISilo, IDisposable
 
     public Instant Now => silo.Now;
 
+    public Horizon Horizon => silo.Horizon;
+
     public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>
         duration.Enabled || Traces.Source.HasListeners() ? AskMeasuredAsync(command, cancel) : silo.AskAsync(command, cancel);
 

@@ -10,10 +10,12 @@ abstract record Frame
     Frame() { }
 
     /// <summary>Gives what is between actors to the runtime that owns the one it is for; anything else is the host's.</summary>
-    public void TakenBy(SiloRuntime runtime)
+    /// <param name="tooOld">This program is too old for what stands in a shard.</param>
+    public void TakenBy(SiloRuntime runtime, Action<ShardId> tooOld)
     {
         switch (this)
         {
+            case Newer newer: tooOld(newer.To.Shard); break;
             case Message message: runtime.Deliver(message.Envelope); break;
             case Acknowledged acknowledged: runtime.Acknowledged(acknowledged.Sender, acknowledged.Number); break;
             case Stuck stuck: runtime.Stuck(stuck.Sender, stuck.Number); break;
@@ -41,6 +43,9 @@ abstract record Frame
 
     /// <summary>Load a quarantined actor again.</summary>
     public sealed record Retry(ActorId Actor) : Frame;
+
+    /// <summary>The log has a transition at this position.</summary>
+    public sealed record Reached(long Position) : Frame;
 
     /// <summary>The members have changed: look.</summary>
     public sealed record Look : Frame;

@@ -55,6 +55,10 @@ sealed class FrameCodec(GrainCatalog catalog)
                 json.WriteStringValue("t");
                 json.WriteStringValue(actor.ToString());
                 break;
+            case Frame.Reached(var position):
+                json.WriteStringValue("p");
+                json.WriteNumberValue(position);
+                break;
             case Frame.Look:
                 json.WriteStringValue("v");
                 break;
@@ -104,6 +108,7 @@ sealed class FrameCodec(GrainCatalog catalog)
         "a" => new Frame.Acknowledged(Actor(ref json), Number(ref json)),
         "s" => new Frame.Stuck(Actor(ref json), Number(ref json)),
         "t" => new Frame.Retry(Actor(ref json)),
+        "p" => new Frame.Reached(Number(ref json)),
         "v" => new Frame.Look(),
         var other => throw new JsonException($"a frame begins with a letter that says what it is, not '{other}'"),
     };

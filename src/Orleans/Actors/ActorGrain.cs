@@ -1,5 +1,3 @@
-using Orleans.Concurrency;
-
 namespace GridActors.Orleans.Actors;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using System.Net;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Orleans.Runtime.Hosting;
-using Orleans.Serialization;
-
 namespace GridActors.Orleans.Membership;
 
 /// <summary>What a process runs of Orleans: a silo, or a client of the silos.</summary>
@@ -10,12 +5,11 @@ static class Cluster
 {
     /// <summary>A grain has no state: to keep one that nobody asks is a waste, to wake it costs little.</summary>
     static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(15);
-
     static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(5);
 
     /// <param name="finish">Run when the others know that it leaves and its grains rest; the lines to them still stand.</param>
     /// <param name="failed">It cannot go on.</param>
-    public static IHost Silo(OrleansOptions options, long member, SiloParts parts, Func<CancellationToken, Task> finish, Action<Exception> failed)
+    public static IHost Silo(OrleansOptions options, SecureLines lines, long member, SiloParts parts, Func<CancellationToken, Task> finish, Action<Exception> failed)
     {
         var builder = Empty(options);
         builder.UseOrleans(silo =>
@@ -26,6 +20,12 @@ static class Cluster
             silo.Configure<EndpointOptions>(it => (it.SiloListeningEndpoint, it.GatewayListeningEndpoint) = options.Listen);
             silo.UseAdoNetClustering(it => (it.Invariant, it.ConnectionString) = ("Npgsql", ClusterTable.ConnectionString(options.Postgres)));
             silo.Configure<ClusterMembershipOptions>(options.Times.Set);
+            silo.Configure<SiloConnectionOptions>(it =>
+            {
+                it.ConfigureSiloInboundConnection(lines.Listens);
+                it.ConfigureGatewayInboundConnection(lines.Listens);
+                it.ConfigureSiloOutboundConnection(lines.Calls);
+            });
             silo.Configure<SiloMessagingOptions>(it => it.ResponseTimeout = it.SystemResponseTimeout = options.Times.Attempt * 2);
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(new Leaving(finish));
             silo.Services.Replace(ServiceDescriptor.Singleton<IFatalErrorHandler>(new Told(failed)));
@@ -40,6 +40,12 @@ static class Cluster
         silo.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(SiloParts).Assembly));
         silo.Services.AddSingleton(parts);
         silo.AddGrainService<LineService>();
+        silo.AddMemoryGrainStorage(Tidings.Subscriptions);
+        silo.AddMemoryStreams(Tidings.Provider, it =>
+        {
+            it.ConfigurePartitioning(1);
+            it.ConfigurePullingAgent(agent => agent.Configure(pull => pull.GetQueueMsgsTimerPeriod = Tidings.Every));
+        });
         silo.AddGrainDirectory<IGrainDirectory>(OwnerDirectory.Name, (services, _) => new OwnerDirectory(parts.Shares, services.GetRequiredService<IClusterMembershipService>()));
         // The directory is a function of the cluster: what is kept of its answers could only be older.
         silo.Configure<GrainDirectoryOptions>(it => it.CachingStrategy = GrainDirectoryOptions.CachingStrategyType.None);
@@ -47,13 +53,15 @@ static class Cluster
     }
 
     /// <summary>A client of one silo, that tries until it is connected.</summary>
-    public static IHost Client(OrleansOptions options, string silo)
+    public static IHost Client(OrleansOptions options, SecureLines lines, string silo)
     {
         var builder = Empty(options);
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(Name);
             client.UseStaticClustering(IPEndPoint.Parse(silo));
+            client.Configure<ClientConnectionOptions>(it => it.ConfigureConnection(lines.Calls));
+            client.AddMemoryStreams(Tidings.Provider, it => it.ConfigurePartitioning(1));
             client.Configure<GatewayOptions>(it => it.GatewayListRefreshPeriod = options.Times.Beat);
             client.Configure<ClientMessagingOptions>(it => it.ResponseTimeout = options.Times.Attempt * 2);
             client.Services.AddSerializer(serializer => serializer.AddAssembly(typeof(SiloParts).Assembly));

@@ -6,8 +6,6 @@ namespace GridActors.Orleans.Placement;
 /// </summary>
 sealed class Shares
 {
-    const string NamePrefix = "member ";
-
     volatile SiloAddress?[] owners = new SiloAddress?[ShardId.Count];
 
     /// <summary>Another silo owns something now. On a thread of Orleans.</summary>
@@ -17,11 +15,11 @@ sealed class Shares
     public IReadOnlySet<SiloAddress> Silos => owners.OfType<SiloAddress>().ToHashSet();
 
     /// <summary>The name under which a member is a silo.</summary>
-    public static string NameOf(long member) => string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{member}");
+    public static string NameOf(long member) => string.Create(CultureInfo.InvariantCulture, $"member {member}");
 
     /// <summary>The member that a silo is; null for one of somebody else's making, which owns nothing.</summary>
     public static long? MemberOf(string? name) =>
-        name?.StartsWith(NamePrefix, StringComparison.Ordinal) == true && long.TryParse(name.AsSpan(NamePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : null;
+        name?.Split(' ') is ["member", var number] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var member) ? member : null;
 
     /// <summary>Null where there is no silo.</summary>
     public SiloAddress? OwnerOf(ShardId shard) => owners[shard.Number];

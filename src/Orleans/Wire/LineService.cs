@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Orleans.Runtime.Services;
-using Orleans.Services;
-
 namespace GridActors.Orleans.Wire;
 
 /// <summary>Where a silo takes what actors of other silos send to its own.</summary>

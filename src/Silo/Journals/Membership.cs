@@ -51,7 +51,7 @@ sealed class Membership(IMemberSilo host, DatabaseClock clock)
     static async Task<IMemberSilo> RingAsync(RingOptions options, PostgresMembers members)
     {
         var ring = await RingHost.JoinAsync(options, members, default).ConfigureAwait(false);
-        if (!ring.View.Members.Any(member => member is { State: MemberState.Active, Print: OrleansWish.Print })) return ring;
+        if (!ring.View.Members.Any(member => member is { State: MemberState.Active, IsOnOrleans: true })) return ring;
         await ring.DisposeAsync().ConfigureAwait(false);
         throw new JournalInUseException("the members of this database are a cluster on Orleans; join it with --host orleans");
     }

@@ -14,7 +14,4 @@ public sealed record OrleansWish(MemberRole Role, string Host, int SiloPort, int
 
     /// <summary>Where it listens for processes that only take requests; null for where they reach it.</summary>
     public IPEndPoint? GatewayListen { get; init; }
-
-    /// <summary>What stands in the table of members in place of a certificate's print.</summary>
-    public const string Print = "orleans";
 }

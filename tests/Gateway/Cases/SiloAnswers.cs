@@ -69,6 +69,8 @@ public sealed class SiloAnswers(TestCity city) : IClassFixture<TestCity>
 
         public Instant Now => silo.Now;
 
+        public Horizon Horizon => silo.Horizon;
+
         public Task<Answer> AskAsync(Envelope command, CancellationToken cancel) => throw new InvalidOperationException("nothing should come here");
     }
 }

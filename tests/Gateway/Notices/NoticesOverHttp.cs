@@ -48,6 +48,29 @@ public sealed class NoticesOverHttp(TestCity city) : IClassFixture<TestCity>
     }
 
     [Fact]
+    public async Task Whoever_waits_at_the_end_is_told_of_the_next_one_when_it_comes()
+    {
+        var next = await EndOfAsync(centre);
+
+        var waiting = centre.GetAsync($"/api/v1/notices?wait=50&after={next}");
+        var id = (await hotline.ReportAsync(Reports.With(("channel", "web")))).Is(HttpStatusCode.Created).Id;
+        var page = (await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Is(HttpStatusCode.OK).Json;
+
+        page["notices"]!.AsArray().Select(row => row!["case"]!.ToString()).ShouldBe([id]);
+        page["next"]!.ToString().ShouldNotBe(next);
+        var nothing = (await centre.GetAsync($"/api/v1/notices?wait=1&after={page["next"]}")).Is(HttpStatusCode.OK).Json;
+        nothing["notices"]!.AsArray().ShouldBeEmpty();
+        nothing["next"]!.ToString().ShouldBe(page["next"]!.ToString(), "whoever follows goes on from where it was");
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("51")]
+    [InlineData("a minute")]
+    public async Task Nobody_waits_for_no_time_or_longer_than_proxies_do(string wait) =>
+        (await centre.GetAsync($"/api/v1/notices?wait={wait}")).IsProblem(400, "bad-value");
+
+    [Fact]
     public async Task The_addressee_acknowledges_once_and_whoever_asks_again_gets_the_same()
     {
         var id = await DispatchedAsync();
@@ -124,6 +147,17 @@ public sealed class NoticesOverHttp(TestCity city) : IClassFixture<TestCity>
         (await centre.CommandAsync(id, "file", 1, """{"condition":"1"}""")).Is(HttpStatusCode.OK);
         (await centre.CommandAsync(id, "dispatch", 2, """{"unit":"water-supply"}""")).Is(HttpStatusCode.OK);
         return id;
+    }
+
+    /// <summary>Where somebody is who has read all there is.</summary>
+    static async Task<string> EndOfAsync(Client reader)
+    {
+        for (var next = ""; ;)
+        {
+            var page = (await reader.GetAsync($"/api/v1/notices?wait=1&limit=500{next}")).Is(HttpStatusCode.OK).Json;
+            if (page["notices"]!.AsArray().Count == 0) return page["next"]!.ToString();
+            next = $"&after={page["next"]}";
+        }
     }
 
     /// <summary>The notices of one case that somebody reads.</summary>

@@ -16,6 +16,8 @@ sealed class Front(ISilo silo, Func<ISilo, Envelope, Task<Answer>> ask) : ISilo
 
     public Instant Now => silo.Now;
 
+    public Horizon Horizon => silo.Horizon;
+
     public Task<Answer> AskAsync(Envelope command, CancellationToken cancel)
     {
         Interlocked.Increment(ref asked);

@@ -103,6 +103,9 @@ public sealed class FrameCodecTests
     }
 
     [Fact]
+    public void How_far_the_log_is_is_a_position() => Travels(new Frame.Reached(7_000_000_000)).ShouldBe(new Frame.Reached(7_000_000_000));
+
+    [Fact]
     public void What_a_newer_program_wrote_is_told_apart_and_the_rest_of_the_batch_is_read()
     {
         var text = """[["m","purse/p1","errand/e1",1,0,4096,{"purse.unheard-of":{"deep":[1,{"x":2}]}}],["v"],["c",9,"purse/p1","AAAAAAAAAAAAAAAAAAAAAA","AAAAAAAAAAAAAAAAAAAAAA",-1,false,null,{"purse.unheard-of":{}}],["a","errand/e1",5,"added later"]]""";

@@ -17,8 +17,8 @@ namespace GridActors.Hosting.Tests.Ring;
 public sealed class LineTests : IAsyncDisposable
 {
     readonly FrameCodec codec = new(new SumsWorkload(throws: false).Catalog);
-    readonly X509Certificate2 first = RingCertificate.Create();
-    readonly X509Certificate2 second = RingCertificate.Create();
+    readonly X509Certificate2 first = MemberCertificate.Create();
+    readonly X509Certificate2 second = MemberCertificate.Create();
     readonly ConcurrentQueue<Frame> arrived = [];
     readonly ConcurrentQueue<Frame> dropped = [];
     readonly ConcurrentQueue<long> broken = [];
@@ -29,7 +29,7 @@ public sealed class LineTests : IAsyncDisposable
 
     public LineTests()
     {
-        known = RingCertificate.PrintOf(first);
+        known = MemberCertificate.PrintOf(first);
         links = new(1, first, codec, dropped.Enqueue, broken.Enqueue);
     }
 
@@ -47,7 +47,7 @@ public sealed class LineTests : IAsyncDisposable
     }
 
     void See(RingServer server, X509Certificate2? shown = null, long number = 2) =>
-        links.See(new([new(number, $"127.0.0.1:{server.Port}", MemberRole.Silo, MemberState.Active, RingCertificate.PrintOf(shown ?? second), 1, Duration.Zero)]));
+        links.See(new([new(number, $"127.0.0.1:{server.Port}", MemberRole.Silo, MemberState.Active, MemberCertificate.PrintOf(shown ?? second), 1, Duration.Zero)]));
 
     static Frame Numbered(long number) => new Frame.Acknowledged(new("purse", "p1"), number);
 

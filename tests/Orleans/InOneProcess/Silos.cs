@@ -9,6 +9,7 @@ using GridActors.Kernel.Contracts;
 using GridActors.Kernel.Log;
 using GridActors.Orleans.Membership;
 using GridActors.Orleans.Placement;
+using GridActors.Orleans.Wire;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,10 +45,17 @@ sealed class Silos : IAsyncDisposable
                 await own.Holding.Settled;
             });
         });
+        builder.ConfigureClient(client => client.AddMemoryStreams(Tidings.Provider, it => it.ConfigurePartitioning(1)));
         cluster = builder.Build();
     }
 
     public SumsWorkload Sums { get; } = new(throws: true);
+
+    /// <summary>What a process has that only takes requests.</summary>
+    public IServiceProvider Client => cluster.Client.ServiceProvider;
+
+    /// <summary>What some silo has.</summary>
+    public IServiceProvider Any => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress);
 
     public IReadOnlyCollection<SiloParts> Parts => [.. parts.Values];
 
@@ -78,7 +86,7 @@ sealed class Silos : IAsyncDisposable
     /// <summary>Asks through the cluster's client, as a gateway does.</summary>
     public async Task<Answer> AskAsync(string errand, Message body)
     {
-        var asking = new Asking(_ => cluster.Client, new(Sums.Catalog), TimeSpan.FromSeconds(2), () => new TaskCompletionSource().Task);
+        var asking = new Asking(_ => Client, new(Sums.Catalog), TimeSpan.FromSeconds(2), () => new TaskCompletionSource().Task);
         var command = new Envelope(new("errand", errand), new Cause.Outside(Fingerprint.Of("client", errand, ""), Fingerprint.Of(body.ToString()), null), body) { IsIntake = true };
         var cause = (Cause.Outside)command.Cause;
         var attempt = history.Begin(command.To, cause.Command, cause.Digest, body);

@@ -1,5 +1,5 @@
 using System.Net;
-using GridActors.Orleans.Membership;
+using GridActors.Journal.Postgres.Clusters;
 using GridActors.Tests.Shared.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -51,7 +51,7 @@ sealed class Links(long self, X509Certificate2 certificate, FrameCodec codec, Ac
         {
             ClientCertificates = [certificate],
             LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate,
-            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && RingCertificate.PrintOf(shown) == peer.Print,
+            RemoteCertificateValidationCallback = (_, shown, _, _) => shown is not null && MemberCertificate.PrintOf(shown) == peer.Print,
         },
     }) { Timeout = Timeout.InfiniteTimeSpan };
 }

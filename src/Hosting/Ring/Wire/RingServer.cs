@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using GridActors.Hosting.Membership;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -69,7 +70,7 @@ sealed class RingServer : IAsyncDisposable
     static async Task HandleAsync(HttpContext context, Func<long, string?> prints, Arrival arrived)
     {
         var (from, to) = (Number(context.Request.Headers[From]), Number(context.Request.Headers[To]));
-        var print = context.Connection.ClientCertificate is { } certificate ? RingCertificate.PrintOf(certificate) : null;
+        var print = context.Connection.ClientCertificate is { } certificate ? MemberCertificate.PrintOf(certificate) : null;
         if (print is null || from is null || to is null || prints(from.Value) != print)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

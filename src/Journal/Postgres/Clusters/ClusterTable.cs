@@ -1,10 +1,9 @@
-using GridActors.Journal.Postgres;
 using Npgsql;
 
-namespace GridActors.Orleans.Membership;
+namespace GridActors.Journal.Postgres.Clusters;
 
-/// <summary>The table by which the silos of a cluster know each other, in the journal's database, in a schema of its own.</summary>
-static class ClusterTable
+/// <summary>The table by which the silos of a cluster on Orleans know each other, in the journal's database, in a schema of its own.</summary>
+public static class ClusterTable
 {
     const string Schema = "gridactors_orleans";
 
@@ -24,9 +23,5 @@ static class ClusterTable
 
     /// <summary>Makes what is missing of it.</summary>
     /// <exception cref="NpgsqlException">The server cannot be reached, or refuses.</exception>
-    public static async Task CreateAsync(string postgres, CancellationToken cancel)
-    {
-        using var script = new StreamReader(typeof(ClusterTable).Assembly.GetManifestResourceStream("cluster.sql")!);
-        await Migrator.RunScriptAsync(postgres, await script.ReadToEndAsync(cancel).ConfigureAwait(false), cancel).ConfigureAwait(false);
-    }
+    public static Task CreateAsync(string postgres, CancellationToken cancel) => Migrator.RunScriptAsync(postgres, SqlStatements.Load(typeof(ClusterTable), "cluster.sql"), cancel);
 }
