@@ -31,6 +31,9 @@ public abstract class HostConformance(ITestOutputHelper output)
     /// <summary>Of the gate; a host may be given others.</summary>
     protected abstract int Kills { get; }
 
+    /// <summary>Of the gate: 1, or none.</summary>
+    protected virtual int Renewals => 1;
+
     /// <summary>Whether something in it goes by the time of day, though nothing of ours does.</summary>
     protected virtual bool GoesByTheClock => false;
 
@@ -56,12 +59,17 @@ public abstract class HostConformance(ITestOutputHelper output)
         await city.FreezeAsync(random.Next(city.Silos.Count), crowd));
 
     [Fact]
-    public Task Nothing_is_lost_when_each_is_renewed_in_turn() => JudgeAsync("renewed", Often("GRIDACTORS_RENEWALS", 1), async (city, crowd, _) =>
+    public async Task Nothing_is_lost_when_each_is_renewed_in_turn()
     {
-        for (var silo = 0; silo < city.Silos.Count; silo++) await city.RenewAsync(silo);
-        // Whoever waits meanwhile is answered in the end; nobody is sent away.
-        crowd.Recorder.Of("no-silo").ShouldBe(0);
-    });
+        var times = Often("GRIDACTORS_RENEWALS", Renewals);
+        if (times == 0) Assert.Skip("the gate has it in another scenario of this host; GRIDACTORS_RENEWALS=1 runs it");
+        await JudgeAsync("renewed", times, async (city, crowd, _) =>
+        {
+            for (var silo = 0; silo < city.Silos.Count; silo++) await city.RenewAsync(silo);
+            // Whoever waits meanwhile is answered in the end; nobody is sent away.
+            crowd.Recorder.Of("no-silo").ShouldBe(0);
+        });
+    }
 
     [Fact]
     public Task Nothing_is_lost_and_nobody_is_declared_dead_while_the_database_is_away() => JudgeAsync("without a database", Often("GRIDACTORS_OUTAGES", 1), async (city, crowd, random) =>
