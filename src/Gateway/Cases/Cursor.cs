@@ -6,7 +6,7 @@ using GridActors.Kernel.Contracts;
 namespace GridActors.Gateway.Cases;
 
 /// <summary>
-/// Where a page ended: the creation number of its last row, and a mark of the filters, because a cursor of one list says nothing in another.
+/// Where a page ended: the creation number of its last row, 0 where there was none yet, and a mark of the filters, because a cursor of one list says nothing in another.
 /// New rows get higher numbers, so that later pages neither miss nor repeat one however many arrive meanwhile.
 /// </summary>
 static class Cursor
@@ -26,7 +26,7 @@ static class Cursor
     {
         Span<byte> bytes = stackalloc byte[8 + MarkSize];
         return text.Length == 16 && Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == bytes.Length
-            && BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) == Mark(filters) && BinaryPrimitives.ReadInt64BigEndian(bytes) is > 0 and var number
+            && BinaryPrimitives.ReadUInt32BigEndian(bytes[8..]) == Mark(filters) && BinaryPrimitives.ReadInt64BigEndian(bytes) is >= 0 and var number
             ? number
             : throw new BadInput("bad-cursor", "after", "'after' is not a cursor of this list: use 'next' of the last page, with the same filters.");
     }

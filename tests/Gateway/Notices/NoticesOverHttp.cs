@@ -63,6 +63,15 @@ public sealed class NoticesOverHttp(TestCity city) : IClassFixture<TestCity>
         nothing["next"]!.ToString().ShouldBe(page["next"]!.ToString(), "whoever follows goes on from where it was");
     }
 
+    [Fact]
+    public async Task Who_was_never_told_anything_can_follow_as_well()
+    {
+        var gas = city.Admin.As("U", "gas");
+        var page = (await gas.GetAsync("/api/v1/notices?wait=1")).Is(HttpStatusCode.OK).Json;
+        page["notices"]!.AsArray().ShouldBeEmpty();
+        (await gas.GetAsync($"/api/v1/notices?wait=1&after={page["next"]}")).Is(HttpStatusCode.OK).Json["notices"]!.AsArray().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("51")]

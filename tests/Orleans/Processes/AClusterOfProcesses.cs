@@ -43,7 +43,7 @@ public sealed class AClusterOfProcesses(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_gateway_that_is_there_before_the_first_silo_says_so_and_finds_it_when_it_comes()
+    public async Task A_gateway_that_is_there_before_the_first_silo_says_so_finds_it_when_it_comes_and_hears_what_it_commits()
     {
         if (PostgresServer.Missing is { } missing) Assert.Skip(missing);
         await using var server = await PostgresServer.StartAsync();
@@ -53,6 +53,7 @@ public sealed class AClusterOfProcesses(ITestOutputHelper output)
         (await client.ReportAsync(Lamp, "early")).IsProblem(503, "no-silo");
         await using var silo = await folder.JoinAsync("silo");
         await Eventually.Is(async () => (await client.ReportAsync(Lamp, "early")).Status == HttpStatusCode.Created, () => Task.FromResult(gateway.Errors), TimeSpan.FromSeconds(30));
+        output.WriteLine($"who waited for a notice was told after {string.Join(", ", (await Following.FollowAsync(folder, gateway)).Select(ms => $"{ms:0}"))} ms");
         folder.Passed();
     }
 
