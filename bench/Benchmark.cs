@@ -9,8 +9,8 @@ namespace GridActors.Bench;
 /// <summary>All measures in one run, so that their ratios mean something on a shared machine.</summary>
 /// <param name="svg">Where the curve of the peak is drawn; null for nowhere.</param>
 /// <param name="host">Of several processes, for what befalls them.</param>
-/// <param name="times">How often each thing befalls them.</param>
-sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, string? svg, string host, int times)
+/// <param name="times">How often one of them is killed, and how often one stands still.</param>
+sealed class Benchmark(Store store, int cases, int resident, TimeSpan time, string? svg, string host, (int Kills, int Freezes) times)
 {
     const string Empty = "empty journal";
 

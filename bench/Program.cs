@@ -22,8 +22,9 @@ var server = new Option<string?>("--server") { Description = "With --fill: the s
 var svg = new Option<string?>("--svg") { Description = "Where the part peak draws its curve.", HelpName = "file" };
 var host = new Option<string>("--host") { Description = "Of several processes, for the parts failures and steady: ring, or orleans where it is built.", DefaultValueFactory = _ => "ring" };
 host.AcceptOnlyFromAmong("ring", "orleans");
-var times = new Option<int>("--times") { Description = "How often a silo is killed, and how often it stands still, in the part failures.", DefaultValueFactory = _ => 5 };
-var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, postgres, fill, server, svg, host, times };
+var kills = new Option<int>("--kills") { Description = "How often a silo is killed in the part failures.", DefaultValueFactory = _ => 5 };
+var freezes = new Option<int>("--freezes") { Description = "How often one stands still there.", DefaultValueFactory = _ => 5 };
+var root = new RootCommand("Measures a silo on this machine and prints a Markdown table. Everything takes about twenty minutes.") { cases, seconds, resident, only, micro, keep, postgres, fill, server, svg, host, kills, freezes };
 root.SetAction(async parsed =>
 {
     if (parsed.GetValue(fill) is { } folder)
@@ -42,7 +43,7 @@ root.SetAction(async parsed =>
     }
 
     using Store store = parsed.GetValue(postgres) ? await PostgresStore.StartAsync(parsed.GetValue(keep)) : new SqliteStore { Keep = parsed.GetValue(keep) };
-    var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(svg), parsed.GetValue(host)!, parsed.GetValue(times)).RunAsync(parsed.GetValue(only) ?? []);
+    var rows = await new Benchmark(store, parsed.GetValue(cases), parsed.GetValue(resident), TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(svg), parsed.GetValue(host)!, (parsed.GetValue(kills), parsed.GetValue(freezes))).RunAsync(parsed.GetValue(only) ?? []);
     return rows.All(row => row.IsReached) ? 0 : 1;
 });
 return await root.Parse(args).InvokeAsync();

@@ -70,8 +70,8 @@ public sealed class OrleansHost : MemberSilo
 
         // Gateways bring commands to it from now on.
         await Presence.ActivateAsync(Catalog.Level).ConfigureAwait(false);
-        if (silo is not null) TellReached(position => Tidings.TellAsync(host!.Services, position), Tidings.Every);
-        if (options.Role != MemberRole.Silo) listening = Tidings.ListenAsync(() => WayTo(View.Members.FirstOrDefault(member => member.Owns)), Horizon, () => Presence.NextView, Stopping.Token);
+        if (silo is not null) TellReached(position => Tidings.TellAsync(host!.Services, View.Owners, position), Tidings.Every);
+        if (options.Role != MemberRole.Silo) listening = Tidings.ListenAsync(() => (WayTo(View.Members.FirstOrDefault(member => member.Owns)), View.Owners), Horizon, () => Presence.NextView, Stopping.Token);
     }
 
     public override Task<Answer> AskAsync(Envelope command, CancellationToken cancel) =>

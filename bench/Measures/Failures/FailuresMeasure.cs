@@ -12,7 +12,7 @@ namespace GridActors.Bench.Measures.Failures;
 /// away. Reports are told apart by whose case they make. Latencies count from the time at which a report was due, and what is refused or unanswered is sent again under its key, as
 /// clients do it.
 /// </summary>
-sealed class FailuresMeasure(PostgresStore store, string host, int times, Action<string> say)
+sealed class FailuresMeasure(PostgresStore store, string host, (int Kills, int Freezes) times, Action<string> say)
 {
     const int Silos = 3;
     const int PerSecond = 300;
@@ -23,15 +23,19 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
     static readonly TimeSpan Longest = TimeSpan.FromHours(2);
     static readonly TimeSpan Outage = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reports are looked at that were due from a little before until so long after something befell.</summary>
+    /// <summary>Reports are looked at that were due from so long before something befell.</summary>
     static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan After = TimeSpan.FromSeconds(6);
-    static readonly TimeSpan Calm = TimeSpan.FromSeconds(4);
+    /// <summary>Between two restarts, once the new silo is ready: <c>minReadySeconds</c> of the Deployment in k8s/.</summary>
+    static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
 
     readonly Random random = new(1);
 
     /// <summary>The longest that a killed silo's keys may take to answer again.</summary>
     TimeSpan Reach => TimeSpan.FromSeconds(host == "orleans" ? 5 : 3);
+
+    /// <summary>And until so long after, however long they take.</summary>
+    TimeSpan After => Reach + TimeSpan.FromSeconds(1);
 
     public async Task<IEnumerable<Row>> RunAsync()
     {
@@ -46,12 +50,8 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
         {
             await witness.AcceptedAsync(Calm);
             List<Row> rows = [];
-            if (times > 0)
-            {
-                rows.AddRange(await KillsAsync(cluster, run, witness));
-                rows.AddRange(await FreezesAsync(cluster, run, witness));
-            }
-
+            if (times.Kills > 0) rows.AddRange(await KillsAsync(cluster, run, witness));
+            if (times.Freezes > 0) rows.AddRange(await FreezesAsync(cluster, run, witness));
             rows.AddRange(await RenewalsAsync(cluster, run, witness));
             rows.AddRange(await OutageAsync(cluster, run, witness));
             await stop.CancelAsync();
@@ -69,12 +69,12 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
     async Task<IEnumerable<Row>> KillsAsync(Cluster cluster, LoadRun run, Witness witness)
     {
         var (own, others) = (new List<TimeSpan>(), new List<TimeSpan>());
-        for (var time = 0; time < times; time++)
+        for (var time = 0; time < times.Kills; time++)
         {
             var silo = random.Next(Silos);
             await StrikeAsync(cluster, run, witness, silo, () => cluster.Silos[silo].KillAsync(), own, others);
             await cluster.RestartAsync(silo);
-            Told("killed", time, own, others);
+            Told("killed", time, times.Kills, own, others);
             await witness.AcceptedAsync(run.Elapsed + Calm + Some());
         }
 
@@ -84,13 +84,13 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
     async Task<IEnumerable<Row>> FreezesAsync(Cluster cluster, LoadRun run, Witness witness)
     {
         var (own, others) = (new List<TimeSpan>(), new List<TimeSpan>());
-        for (var time = 0; time < times; time++)
+        for (var time = 0; time < times.Freezes; time++)
         {
             var silo = random.Next(Silos);
             await StrikeAsync(cluster, run, witness, silo, () => cluster.Silos[silo].SignalAsync("STOP"), own, others);
             await cluster.Silos[silo].SignalAsync("CONT");
             await cluster.RejoinedAsync(silo);
-            Told("frozen", time, own, others);
+            Told("frozen", time, times.Freezes, own, others);
             await witness.AcceptedAsync(run.Elapsed + Calm + Some());
         }
 
@@ -111,7 +111,12 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
     {
         var from = run.Elapsed;
         var (failed, repeats) = (run.Counts.All.Failed + run.Counts.All.Refused, run.Counts.All.Repeats);
-        for (var silo = 0; silo < Silos; silo++) await cluster.RestartAsync(silo);
+        for (var silo = 0; silo < Silos; silo++)
+        {
+            await cluster.RestartAsync(silo);
+            await witness.AcceptedAsync(run.Elapsed + Settled);
+        }
+
         var to = run.Elapsed;
         await witness.AcceptedAsync(to);
         failed = run.Counts.All.Failed + run.Counts.All.Refused - failed;
@@ -139,15 +144,15 @@ sealed class FailuresMeasure(PostgresStore store, string host, int times, Action
         ];
     }
 
-    Row Spread(string what, List<TimeSpan> times, TimeSpan? reach)
+    Row Spread(string what, List<TimeSpan> slowest, TimeSpan? reach)
     {
-        var sorted = times.Order().ToArray();
+        var sorted = slowest.Order().ToArray();
         var (half, all) = (sorted[sorted.Length / 2], sorted[^1]);
-        return new(Name(what), Text($"half within {half.TotalSeconds:0.00} s, all within {all.TotalSeconds:0.00} s"), reach is { } most ? Text($"≤ {most.TotalSeconds:0} s") : "–", reach is null || all <= reach, Text($"slowest report of each of {times.Count} times, {PerSecond}/s"));
+        return new(Name(what), Text($"half within {half.TotalSeconds:0.00} s, all within {all.TotalSeconds:0.00} s"), reach is { } most ? Text($"≤ {most.TotalSeconds:0} s") : "–", reach is null || all <= reach, Text($"slowest report of each of {sorted.Length} times, {PerSecond}/s"));
     }
 
-    void Told(string what, int time, List<TimeSpan> own, List<TimeSpan> others) =>
-        say(Text($"{host}: {what} {time + 1} of {times}: its keys {own[^1].TotalSeconds:0.00} s, the others' {others[^1].TotalSeconds:0.00} s"));
+    void Told(string what, int time, int of, List<TimeSpan> own, List<TimeSpan> others) =>
+        say(Text($"{host}: {what} {time + 1} of {of}: its keys {own[^1].TotalSeconds:0.00} s, the others' {others[^1].TotalSeconds:0.00} s"));
 
     TimeSpan Some() => TimeSpan.FromMilliseconds(random.Next(2_000));
 

@@ -16,8 +16,8 @@ sealed class PositionWaiter(IJournal journal, ISilo silo, TimeProvider time)
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
     static readonly TimeSpan AtLeastOnceIn = TimeSpan.FromSeconds(1);
 
-    /// <summary>A city that is busy grows all the time; to look more often brings nobody anything.</summary>
-    static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMilliseconds(50);
+    /// <summary>A city that is busy grows all the time, and a hundred who wait are not to ask the database two thousand times a second.</summary>
+    static readonly TimeSpan AtMostOnceIn = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
     /// <c>?atLeast=position</c>: a reader who has seen a command's answer asks for at least that. On one database the answer is there at once; on

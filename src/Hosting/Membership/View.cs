@@ -34,6 +34,9 @@ public sealed class View
 
     public Member? Find(long member) => members.GetValueOrDefault(member);
 
+    /// <summary>The numbers of those who own something, in their order.</summary>
+    public string Owners => string.Join(',', members.Values.Where(member => member.Owns).Select(member => member.No).Order());
+
     /// <summary>Null where there is no silo.</summary>
     public Member? OwnerOf(ActorId actor) => owners[actor.Shard.Number];
 

@@ -1,8 +1,8 @@
 namespace GridActors.Orleans.Wire;
 
 /// <summary>
-/// How far the log is, as a stream of the cluster: silos say it, processes that take requests hear it. It lives in the memory of some silo, and may lose what it was given when that
-/// one ends; so whoever hears it begins anew whenever the members change.
+/// How far the log is, as a stream of the cluster: silos say it, processes that take requests hear it. Who listens is known in the memory of some silo alone, and whoever carries the
+/// stream does not ask again when that one ends: so there is another stream whenever other silos are members, and whoever hears it begins anew.
 /// </summary>
 static class Tidings
 {
@@ -12,21 +12,21 @@ static class Tidings
     /// <summary>Silos tell not more often than once in this; what was told is fetched as often.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMilliseconds(100);
 
-    public static Task TellAsync(IServiceProvider services, long position) => TryAsync(() => Stream(services).OnNextAsync(position));
+    public static Task TellAsync(IServiceProvider services, string silos, long position) => TryAsync(() => Stream(services, silos).OnNextAsync(position));
 
-    /// <param name="way">Into the cluster, as it is now; null where there is none.</param>
-    public static async Task ListenAsync(Func<IServiceProvider?> way, Horizon horizon, Func<Task> nextView, CancellationToken cancel)
+    /// <param name="way">Into the cluster, as it is now, null where there is none; and its silos.</param>
+    public static async Task ListenAsync(Func<(IServiceProvider? Services, string Silos)> way, Horizon horizon, Func<Task> nextView, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
-            var (changed, services, heard) = (nextView(), way(), default(StreamSubscriptionHandle<long>));
-            if (services is not null) await TryAsync(async () => heard = await Stream(services).SubscribeAsync((position, _) => Task.Run(() => horizon.Heard(position)))).ConfigureAwait(false);
+            var (changed, (services, silos), heard) = (nextView(), way(), default(StreamSubscriptionHandle<long>));
+            if (services is not null) await TryAsync(async () => heard = await Stream(services, silos).SubscribeAsync((position, _) => Task.Run(() => horizon.Heard(position)))).ConfigureAwait(false);
             await changed.WaitAsync(heard is null ? Every * 10 : Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (heard is not null) await TryAsync(heard.UnsubscribeAsync).ConfigureAwait(false);
+            if (heard is not null) _ = TryAsync(heard.UnsubscribeAsync);
         }
     }
 
-    static IAsyncStream<long> Stream(IServiceProvider services) => services.GetRequiredService<IClusterClient>().GetStreamProvider(Provider).GetStream<long>("log", "reached");
+    static IAsyncStream<long> Stream(IServiceProvider services, string silos) => services.GetRequiredService<IClusterClient>().GetStreamProvider(Provider).GetStream<long>("reached", silos);
 
     /// <summary>It is a word, and no more: one that is lost is missed by nobody for long.</summary>
     static Task TryAsync(Func<Task> word) => Task.Run(word).ContinueWith(static done => done.Exception, TaskScheduler.Default);

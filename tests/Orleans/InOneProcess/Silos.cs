@@ -37,6 +37,7 @@ sealed class Silos : IAsyncDisposable
             parts[Shares.NameOf(member)] = own;
             silo.Services.PostConfigure<SiloOptions>(it => it.SiloName = Shares.NameOf(member));
             silo.Configure<ClusterMembershipOptions>(new OrleansTimes().Set);
+            silo.Configure<SiloMessagingOptions>(it => it.ResponseTimeout = it.SystemResponseTimeout = new OrleansTimes().Attempt * 2);
             Cluster.AddActors(silo, own);
             silo.AddStartupTask(async (services, _) =>
             {
@@ -45,7 +46,11 @@ sealed class Silos : IAsyncDisposable
                 await own.Holding.Settled;
             });
         });
-        builder.ConfigureClient(client => client.AddMemoryStreams(Tidings.Provider, it => it.ConfigurePartitioning(1)));
+        builder.ConfigureClient(client =>
+        {
+            client.AddMemoryStreams(Tidings.Provider, it => it.ConfigurePartitioning(1));
+            client.Configure<ClientMessagingOptions>(it => it.ResponseTimeout = new OrleansTimes().Attempt * 2);
+        });
         cluster = builder.Build();
     }
 

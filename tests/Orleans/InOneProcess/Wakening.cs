@@ -12,28 +12,28 @@ public sealed class Wakening
     public async Task Who_listens_hears_what_a_silo_says_and_begins_anew_when_the_members_change()
     {
         await using var silos = await Silos.StartAsync(2);
-        var (horizon, members) = (new Horizon(), new TaskCompletionSource());
+        var (horizon, members, names) = (new Horizon(), new TaskCompletionSource(), "1,2");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var listening = Tidings.ListenAsync(() => silos.Client, horizon, () => members.Task, stop.Token);
-        await HeardAsync(silos, horizon, 100);
+        var listening = Tidings.ListenAsync(() => (silos.Client, names), horizon, () => members.Task, stop.Token);
+        await HeardAsync(silos, names, horizon, 100);
 
         await silos.KillAsync();
         var changed = members;
-        members = new();
+        (members, names) = (new(), "1");
         changed.SetResult();
-        await HeardAsync(silos, horizon, 1_000);
+        await HeardAsync(silos, names, horizon, 100_000);
 
         await stop.CancelAsync();
         await listening.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
     }
 
     /// <summary>Says one position after the other until one is heard: a word may be lost while somebody comes or goes.</summary>
-    static async Task HeardAsync(Silos silos, Horizon horizon, long from)
+    static async Task HeardAsync(Silos silos, string names, Horizon horizon, long from)
     {
         var position = from;
         await Eventually.Is(async () =>
         {
-            await Tidings.TellAsync(silos.Any, position++);
+            await Tidings.TellAsync(silos.Any, names, position++);
             return horizon.Position >= from;
         }, () => Task.FromResult($"heard {horizon.Position}, said up to {position}"), TimeSpan.FromSeconds(60));
     }
