@@ -16,7 +16,7 @@ namespace GridActors.Bench.Measures;
 sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string> say)
 {
     /// <summary>Of a core, for each silo: little enough that what else takes part has room at four times the load.</summary>
-    const double Share = 0.08;
+    const double Share = 0.10;
 
     const int Connections = 256;
 
@@ -37,7 +37,7 @@ sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string>
         await IntakeLoad.RunAsync(ring.Address, ring.Key, Connections, Warming, "warm");
         ring.Hold(Share);
         var alone = (await IntakeLoad.RunAsync(ring.Address, ring.Key, Connections, time / 3, "alone")).PerSecond;
-        var rate = Math.Max(1, Math.Floor((decimal)alone * 2 / 5));
+        var rate = Math.Max(1, Math.Floor((decimal)alone * 3 / 10));
         var profile = new LoadProfile([new(rate, time), new(4 * rate, time * 2), new(rate, time)]);
         say(Text($"peak: one silo does {alone:n0} cases/s; {string.Join(", ", profile.Steps)}"));
 
@@ -59,10 +59,11 @@ sealed class PeakMeasure(Store store, TimeSpan time, string? svg, Action<string>
         await ReachAsync(run, run.Elapsed + Compiling);
         foreach (var silo in added) silo.Hold(Share);
         await ReachAsync(run, profile.StartOf(2) + Reaction);
-        Note(run, "two silos leave");
+        Note(run, "one leaves, then the other");
         await ring.RemoveAsync();
+        await ReachAsync(run, run.Elapsed + Reaction);
         await ring.RemoveAsync();
-        Note(run, "gone");
+        Note(run, "both are gone");
     }
 
     void Note(LoadRun run, string what)
