@@ -25,8 +25,10 @@ sealed class FailuresMeasure(PostgresStore store, string host, (int Kills, int F
 
     /// <summary>Reports are looked at that were due from so long before something befell.</summary>
     static readonly TimeSpan Before = TimeSpan.FromSeconds(1);
+
     /// <summary>Between two restarts, once the new silo is ready: <c>minReadySeconds</c> of the Deployment in k8s/.</summary>
     static readonly TimeSpan Settled = TimeSpan.FromSeconds(5);
+
     static readonly TimeSpan Calm = TimeSpan.FromSeconds(2);
 
     readonly Random random = new(1);
@@ -34,7 +36,7 @@ sealed class FailuresMeasure(PostgresStore store, string host, (int Kills, int F
     /// <summary>The longest that a killed silo's keys may take to answer again.</summary>
     TimeSpan Reach => TimeSpan.FromSeconds(host == "orleans" ? 5 : 3);
 
-    /// <summary>And until so long after, however long they take.</summary>
+    /// <summary>Reports are looked at that were due until so long after something befell, however long they take.</summary>
     TimeSpan After => Reach + TimeSpan.FromSeconds(1);
 
     public async Task<IEnumerable<Row>> RunAsync()

@@ -43,9 +43,11 @@ sealed class PositionWaiter(IJournal journal, ISilo silo, TimeProvider time)
             var seen = await look().ConfigureAwait(false);
             var left = longest - time.GetElapsedTime(started);
             if (seen.Count > 0 || left <= TimeSpan.Zero || silo.Health.Why == "stopping") return seen;
-            var pause = Task.Delay(left < AtMostOnceIn ? left : AtMostOnceIn, time, cancel);
-            await Task.WhenAny(silo.Horizon.After(heard), Task.Delay(left < AtLeastOnceIn ? left : AtLeastOnceIn, time, cancel)).ConfigureAwait(false);
+            var pause = PauseAsync(AtMostOnceIn);
+            await Task.WhenAny(silo.Horizon.After(heard), PauseAsync(AtLeastOnceIn)).ConfigureAwait(false);
             await pause.ConfigureAwait(false);
+
+            Task PauseAsync(TimeSpan most) => Task.Delay(left < most ? left : most, time, cancel);
         }
     }
 }

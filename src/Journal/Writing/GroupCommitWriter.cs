@@ -31,6 +31,12 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     /// <summary>Between two attempts at a full disk or an unreachable database.</summary>
     public const int RetryMilliseconds = 500;
 
+    /// <summary>
+    /// Work that waits so long without any being completed waits for a journal that is away, whatever its line says: one that broke in silence looks
+    /// like one that is slow for as long as the driver has patience. A batch takes milliseconds.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     readonly IJournal journal;
     readonly Action<TTag, AppendOutcome> completed;
     readonly TimeProvider time;
@@ -67,8 +73,8 @@ public sealed class GroupCommitWriter<TTag> : IAsyncDisposable
     /// <summary>The journal has no space; everything enqueued is kept and tried again.</summary>
     public bool IsFull => isFull;
 
-    /// <summary>The journal cannot be reached; everything enqueued is kept and tried again.</summary>
-    public bool IsAway => isAway;
+    /// <summary>The journal cannot be reached, or takes longer than <see cref="Patience"/>; everything enqueued is kept and tried again.</summary>
+    public bool IsAway => isAway || (!isFull && Stalled > Patience);
 
     /// <summary>How long work has waited without any being completed; zero while none waits.</summary>
     public TimeSpan Stalled => Waiting == 0 ? TimeSpan.Zero : time.GetElapsedTime(Interlocked.Read(ref lastProgress));

@@ -56,29 +56,8 @@ public sealed class SecurePipeTests : IDisposable
     {
         var seen = new MemoryStream();
         var (here, there) = FullDuplexStream.CreatePair();
-        return (seen, here.UsePipe(), new Overheard(there, seen).UsePipe());
-    }
-
-    sealed class Overheard(Stream line, MemoryStream seen) : Stream
-    {
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => true;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public override void Flush() => line.Flush();
-        public override Task FlushAsync(CancellationToken cancellationToken) => line.FlushAsync(cancellationToken);
-        public override int Read(byte[] buffer, int offset, int count) => line.Read(buffer, offset, count);
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => line.ReadAsync(buffer, cancellationToken);
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-        public override void SetLength(long value) => throw new NotSupportedException();
-        public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            seen.Write(buffer.Span);
-            return line.WriteAsync(buffer, cancellationToken);
-        }
+        var overheard = new MonitoringStream(there);
+        overheard.DidWriteAny += (_, bytes) => seen.Write(bytes);
+        return (seen, here.UsePipe(), overheard.UsePipe());
     }
 }

@@ -183,6 +183,24 @@ public sealed class GroupCommitWriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_that_broke_in_silence_under_an_append_is_shown_as_a_journal_that_is_away()
+    {
+        var answered = new TaskCompletionSource();
+        line.OnAppend = async append =>
+        {
+            await answered.Task.WaitAsync(Stop);
+            return await append();
+        };
+        writer.Enqueue(new Chain("case/1").Next("a"), "a");
+        await Eventually.Holds(() => writer.IsAway, () => $"stalled for {writer.Stalled}");
+        writer.Stalled.ShouldBeGreaterThan(GroupCommitWriter<string>.Patience);
+
+        answered.SetResult();
+        await Done(1);
+        writer.IsAway.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task An_answer_that_was_lost_with_the_database_is_settled_when_it_is_back()
     {
         var away = true;

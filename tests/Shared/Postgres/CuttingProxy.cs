@@ -58,15 +58,17 @@ sealed class CuttingProxy : IDisposable
     /// Cuts all lines, each at a byte of its own in either direction, mostly soon, and lets no new ones in. Nobody is told: the lines stand open.
     /// Of each second one what is kept back of the requests will reach the server late.
     /// </summary>
+    /// <param name="but">Lines whose client has this in the name that it gives itself are left alone.</param>
     /// <returns>How many lines there were.</returns>
-    public int CutAll(Random random)
+    public int CutAll(Random random, string? but = null)
     {
         lock (gate)
         {
             healed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            foreach (var line in lines) line.Cut(Some(), Some(), late: random.Next(2) == 0);
-            cut.AddRange(lines);
-            lines.Clear();
+            var spared = lines.Where(line => but is not null && line.Opening.Contains(but, StringComparison.Ordinal)).ToList();
+            foreach (var line in lines.Except(spared)) line.Cut(Some(), Some(), late: random.Next(2) == 0);
+            cut.AddRange(lines.Except(spared));
+            lines.RemoveAll(line => !spared.Contains(line));
             return cut.Count;
         }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 
 namespace GridActors.Tests.Shared.Postgres;
 
@@ -18,9 +19,13 @@ sealed class ProxiedLine(TcpClient client, TcpClient server, Action<int> passed,
     bool stands;
     volatile int keptRequests;
     volatile bool keepsBack;
+    volatile string opening = "";
 
     /// <summary>It stands, and somebody waits for bytes that it keeps back.</summary>
     public bool KeepsBack => keepsBack;
+
+    /// <summary>What the client said first, which is where it names itself; empty before that.</summary>
+    public string Opening => opening;
 
     /// <summary>Passes bytes on until an end closes, or a direction is told by its question to cut at once; then both ends are closed.</summary>
     public Task PassAsync(Func<bool> cutsRequest, Func<bool> cutsAnswer) =>
@@ -60,6 +65,7 @@ sealed class ProxiedLine(TcpClient client, TcpClient server, Action<int> passed,
             var (reads, writes) = (from.GetStream(), to.GetStream());
             while (kept.IsEmpty && await reads.ReadAsync(buffer, stop) is > 0 and var count && !isCutNow())
             {
+                if (direction == 0 && opening.Length == 0) opening = Encoding.ASCII.GetString(buffer, 0, count);
                 var allowed = Allow(direction, count);
                 if (allowed > 0) await writes.WriteAsync(buffer.AsMemory(0, allowed), stop);
                 passed(allowed);

@@ -12,7 +12,13 @@ namespace GridActors.Journal.Postgres.Appending;
 /// </summary>
 sealed class AppendCall : IDisposable
 {
-    readonly NpgsqlCommand command = new();
+    /// <summary>
+    /// Seconds: so long a line that broke in silence holds a silo up. A server that is that slow has committed, or is asked to cancel and rolls back:
+    /// reading settles which.
+    /// </summary>
+    const int AnswerWithin = 20;
+
+    readonly NpgsqlCommand command = new() { CommandTimeout = AnswerWithin };
     readonly NpgsqlParameter<bool> careful = new() { NpgsqlDbType = NpgsqlDbType.Boolean };
     readonly Columns columns;
     readonly HeadColumns heads;
