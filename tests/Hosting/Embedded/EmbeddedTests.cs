@@ -93,7 +93,9 @@ public sealed class EmbeddedTests : IAsyncDisposable
         var waited = System.Diagnostics.Stopwatch.StartNew();
         (await AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1))).ShouldBeOfType<Answer.Unknown>();
         waited.ElapsedMilliseconds.ShouldBeInRange(Limits.AnswerWithin - 100, Limits.AnswerWithin + 5_000);
+        (await AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1))).ShouldBeOfType<Answer.Unavailable>().Code.ShouldBe("journal-away");
         release.SetResult();
+        await Eventually.Holds(() => Task.FromResult(silo.Health.Accepting), () => $"{silo.Health}");
         (await AskAsync(silo, "e1", new StartErrand("p1", "p2", 1, 0, 1))).ShouldBeOfType<Answer.Done>().Version.ShouldBe(1);
     }
 
